@@ -1,0 +1,167 @@
+"""The table of fields: what front matter may say, with labels, explanations and examples.
+
+One row a field. The Chinese key a contributor may write is the row's title; the JSON Schema of front matter
+comes from the same rows. Values here are canonical: reading brings what was written into this form first.
+"""
+
+import datetime
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+TITLE_LENGTH = 120
+ABSTRACT_LENGTH = 300
+NAME_LENGTH = 60
+SENTENCE_LENGTH = 500
+ADDRESS_LENGTH = 2000
+
+
+class Form:
+    """Marks how a text is to be read: as a period, a term of a vocabulary, a word of a closed list …"""
+
+    def __init__(self, name: Literal["period", "department", "topic", "genre", "status", "address"]) -> None:
+        self.name = name
+
+
+PeriodText = Annotated[str, Form("period")]
+Address = Annotated[str, Form("address"), Field(max_length=ADDRESS_LENGTH)]
+Name = Annotated[str, Field(min_length=1, max_length=NAME_LENGTH)]
+Sentence = Annotated[str, Field(min_length=1, max_length=SENTENCE_LENGTH)]
+StatusWord = Annotated[Literal["published", "draft", "withdrawn", "erased"], Form("status")]
+
+STATUS_WORDS = {"发布": "published", "已发布": "published", "草稿": "draft", "撤回": "withdrawn", "删除": "erased"}
+
+
+def _row(title: str, description: str, *examples: Any, **more: Any) -> Any:
+    """Return the pydantic field of a row; without a default the field is needed."""
+    return Field(**({"default": ...} | more), title=title, description=description, examples=list(examples))
+
+
+class Fields(BaseModel):
+    """A mapping of front matter; no other keys are known than its rows."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class PartFields(Fields):
+    """One of the parts of a figure."""
+
+    name: Name = _row("名称", "分项的名称", "实用新型")
+    value: Decimal = _row("数值", "分项的数值，单位与指标相同", 25)
+
+
+class FigureFields(Fields):
+    """A key figure."""
+
+    name: Name = _row("名称", "指标的规范名称，各年一致", "专利申请量")
+    value: Decimal = _row("数值", "数值，不带单位", 425)
+    unit: Annotated[str, Field(max_length=12)] = _row("单位", "单位；百分数写 %", "件", default="")
+    change: Annotated[str, Field(max_length=40)] = _row("变化", "与上期相比的变化，照原文写", "+22%", default="")
+    target: Annotated[str, Field(max_length=40)] = _row("目标", "原定的目标，照原文写", "5%左右", default="")
+    parts: list[PartFields] = _row("分项", "组成它的各部分，合计应等于数值", default=[])
+    quote: Annotated[str, Field(max_length=SENTENCE_LENGTH)] = _row(
+        "出处", "正文里说到这个数的那句话", "全市专利申请量达425件", default=""
+    )
+    basis: Annotated[str, Field(max_length=NAME_LENGTH)] = _row("口径", "统计口径", "不变价", default="")
+
+
+class PlanFields(Fields):
+    """A promise for the next period."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")] = _row(
+        "编号", "短的英文编号，下一年的总结用它说明兑现了没有", "gdp"
+    )
+    text: Sentence = _row("内容", "打算做什么", "国内生产总值增长5%左右")
+    figure: Annotated[str, Field(max_length=NAME_LENGTH)] = _row(
+        "指标", "如果是一个数，是哪个指标", "国内生产总值增速", default=""
+    )
+    target: Decimal | None = _row("目标", "如果是一个数，是多少", 5, default=None)
+
+
+class SourceFields(Fields):
+    """Where the text comes from."""
+
+    title: Sentence = _row("标题", "来源的名称", "2024年国务院政府工作报告")
+    url: Address = _row("网址", "来源的网址", "https://example.org/report", default="")
+    piece: Annotated[str, Field(max_length=NAME_LENGTH)] = _row("篇", "汇编中的第几篇", "篇三", default="")
+    note: Annotated[str, Field(max_length=SENTENCE_LENGTH)] = _row("说明", "要交代的话", "", default="")
+
+
+class FrontMatter(Fields):
+    """What stands between the two lines of dashes at the head of a summary."""
+
+    title: Annotated[str, Field(min_length=1, max_length=TITLE_LENGTH)] = _row(
+        "标题", "总结的标题，一般写明部门、时段和文种", "知识产权局2024年年度总结"
+    )
+    period: PeriodText = _row(
+        "时段",
+        "回顾的是哪段时间；不知道就写 unknown 或 不详",
+        *("2024", "2024-H1", "2024-Q3", "2024-07", "2024-07/2025-01", "unknown"),
+    )
+    department: Annotated[Name, Form("department")] = _row(
+        "部门", "写总结的部门：departments.yml 里的名称、别名、旧名或编号", "知识产权局"
+    )
+    topics: Annotated[list[Annotated[Name, Form("topic")]], Field(min_length=1, max_length=20)] = _row(
+        "主题", "一个或几个，取自 topics.yml", ["专利", "执法"]
+    )
+    genre: Annotated[Name, Form("genre")] = _row("文种", "取自 genres.yml", "年度总结")
+    date: datetime.date | None = _row("成文日期", "写成或宣读的日期", "2025-01-15", default=None)
+    authors: Annotated[list[Name], Field(max_length=50)] = _row(
+        "作者", "署名；不署名就不写，或写 匿名", ["匿名"], default=[]
+    )
+    abstract: Annotated[str, Field(max_length=ABSTRACT_LENGTH)] = _row(
+        "摘要", "三百字以内，说清楚做了什么、结果如何", "全年受理专利申请425件……", default=""
+    )
+    number: Annotated[str, Field(max_length=NAME_LENGTH)] = _row(
+        "文号", "发文字号", "牡知发〔2024〕5号", default=""
+    )
+    figures: Annotated[list[FigureFields], Field(max_length=200)] = _row("指标", "关键指标", default=[])
+    plans: Annotated[list[PlanFields], Field(max_length=200)] = _row("打算", "对下一期的打算", default=[])
+    source: SourceFields | None = _row("来源", "文字从哪里来", default=None)
+    status: StatusWord = _row("状态", "published、draft、withdrawn 或 erased", "draft", default="published")
+    aliases: Annotated[list[Address], Field(max_length=50)] = _row(
+        "旧址", "以前用过的地址，继续有效", ["summaries/2024/old-name/"], default=[]
+    )
+
+
+class FormerNameFields(Fields):
+    """A name a term once had."""
+
+    name: Name = _row("名称", "旧名", "中国专利局")
+    from_: int | None = Field(default=None, alias="from", title="起", description="从哪一年起用这个名")
+    to: int | None = _row("止", "到哪一年改名", 1998, default=None)
+
+
+class TermFields(Fields):
+    """An entry of a vocabulary file."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")] = _row(
+        "编号", "小写字母、数字和连字符；定了就不改，它是网址的一部分", "zscqj"
+    )
+    name: Name = _row("名称", "现在的名称", "知识产权局")
+    pinyin: Annotated[str, Field(max_length=200)] = _row(
+        "拼音", "读音与一般不同时写明，字间用空格", "shàn wěi", default=""
+    )
+    aliases: list[Name] = _row("别名", "简称和别的写法", ["知产局"], default=[])
+    former: list[FormerNameFields] = _row("旧名", "同一个部门从前的名称", default=[])
+    parent: str | None = _row("上级", "上级的编号", "zscqj", default=None)
+    from_: int | None = Field(default=None, alias="from", title="起", description="哪一年成立")
+    to: int | None = _row("止", "哪一年撤销或并入别处", 2018, default=None)
+    successors: list[str] = _row("后继", "并入或拆成的部门的编号", ["scjgj"], default=[])
+    order: float | None = _row("次序", "排列的次序，小的在前", 1, default=None)
+    note: Annotated[str, Field(max_length=SENTENCE_LENGTH)] = _row("说明", "沿革或解释", default="")
+
+
+def chinese_keys(model: type[Fields]) -> dict[str, str]:
+    """Return the keys a mapping may be written with, English and Chinese, and the English key of each."""
+    keys: dict[str, str] = {}
+    for name, row in model.model_fields.items():
+        key = row.alias or name
+        keys |= {key: key, str(row.title): key}
+    return keys
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema of front matter, for editors."""
+    return FrontMatter.model_json_schema()

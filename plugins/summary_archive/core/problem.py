@@ -1,0 +1,72 @@
+"""What is wrong in a file: where, by which rule, and how to mend it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from summary_archive.core.language import Language, Text
+
+
+class Severity(IntEnum):
+    """How bad a problem is. An error keeps its file out of the archive; nothing else does."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A position in a file: path relative to the docs folder, line and column from 1, in characters."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        """Return `path:line:column`, the form editors and terminals turn into a link."""
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that can be wrong: its id, how bad it is, what is said, and the cure."""
+
+    id: str
+    severity: Severity
+    message: Text
+    cure: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A rule broken at a place. `values` fill the rule's texts; `related` is a second place to look at."""
+
+    rule: Rule
+    place: Place
+    values: tuple[tuple[str, str], ...] = ()
+    related: Place | None = field(default=None)
+
+    @property
+    def severity(self) -> Severity:
+        """How bad it is."""
+        return self.rule.severity
+
+    def message(self, language: Language = "zh") -> str:
+        """Return what is wrong, in one language."""
+        return self.rule.message.fill(language, **dict(self.values))
+
+    def cure(self, language: Language = "zh") -> str:
+        """Return how to mend it, in one language."""
+        return self.rule.cure.fill(language, **dict(self.values))
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems by place, the worse first where two share one, each once."""
+    unique = dict.fromkeys(problems)
+    return tuple(sorted(unique, key=lambda p: (p.place, -p.severity, p.rule.id, p.values)))
+
+
+def stops(problems: Iterable[Problem]) -> bool:
+    """Say whether one of the problems keeps its file out of the archive."""
+    return any(problem.severity is Severity.ERROR for problem in problems)

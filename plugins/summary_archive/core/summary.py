@@ -1,0 +1,100 @@
+"""A summary as understood: every field resolved, ready to be filed and printed."""
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from summary_archive.core.period import Period
+
+Status = Literal["published", "draft", "withdrawn", "erased"]
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A name as signed, and its pinyin with the readings surnames have."""
+
+    name: str
+    pinyin: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the parts a figure is made of, in the figure's unit."""
+
+    name: str
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A key figure. `quote` is the sentence it comes from; `change` is as written, such as +22%."""
+
+    name: str
+    value: Decimal
+    unit: str = ""
+    change: str = ""
+    target: str = ""
+    parts: tuple[Part, ...] = ()
+    quote: str = ""
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is promised for the next period; where it is a number, of which figure and how much."""
+
+    id: str
+    text: str
+    figure: str = ""
+    target: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the text comes from; `piece` says which piece of a compilation."""
+
+    title: str
+    url: str = ""
+    piece: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """The department a summary belongs to, by id, and its name of that day."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """An accepted summary, without its text, which is fetched when it is printed.
+
+    `path` is relative to the docs folder; `address` is where it lives on the site, with a slash at the end.
+    """
+
+    path: str
+    address: str
+    title: str
+    period: Period
+    department: Affiliation
+    topics: tuple[str, ...]
+    genre: str
+    date: datetime.date | None = None
+    authors: tuple[Author, ...] = ()
+    abstract: str = ""
+    number: str = ""
+    figures: tuple[Figure, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    source: Source | None = None
+    status: Status = "published"
+    aliases: tuple[str, ...] = ()
+    digest: str = ""
+    body_digest: str = ""
+
+    @property
+    def slug(self) -> str:
+        """The last part of its address."""
+        return self.address.rstrip("/").rpartition("/")[2]

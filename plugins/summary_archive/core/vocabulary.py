@@ -1,0 +1,192 @@
+"""The controlled lists: departments, topics and genres, with their names through time."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cached_property
+from types import MappingProxyType
+from typing import Literal
+
+from summary_archive.core.ordering import initial, sort_key
+from summary_archive.core.problem import Place
+
+Kind = Literal["department", "topic", "genre"]
+
+
+@dataclass(frozen=True, slots=True)
+class FormerName:
+    """A name a term once had, with the years it was used; None is open."""
+
+    name: str
+    since: int | None = None
+    until: int | None = None
+
+    def used_in(self, year: int) -> bool:
+        """Say whether it was the name in a year. The year of a renaming belongs to the new name."""
+        return (self.since or 0) <= year and (self.until is None or year < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An entry of a vocabulary. `pinyin` is of its numbered name: one syllable with tone, or digits, an item."""
+
+    id: str
+    name: str
+    pinyin: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    former: tuple[FormerName, ...] = ()
+    parent: str | None = None
+    since: int | None = None
+    until: int | None = None
+    successors: tuple[str, ...] = ()
+    order: float | None = None
+    note: str = ""
+    place: Place = field(default=Place(""), compare=False)
+
+    @property
+    def key(self) -> tuple[float, tuple[str, ...], str]:
+        """The key it sorts by."""
+        return sort_key(self.order, self.pinyin, self.name)
+
+    @property
+    def initial(self) -> str:
+        """The letter it is filed under in an A–Z list."""
+        return initial(self.pinyin)
+
+    def name_in(self, year: int | None) -> str:
+        """Return its name of a year: the former one that was used then, else today's."""
+        if year is not None:
+            for former in self.former:
+                if former.until is not None and former.used_in(year):
+                    return former.name
+        return self.name
+
+    def existed_in(self, first_year: int, last_year: int) -> bool:
+        """Say whether it existed at some time of the years."""
+        founded = min((f.since for f in self.former if f.since is not None), default=self.since)
+        if self.since is not None and founded is not None:
+            founded = min(founded, self.since)
+        return (founded or 0) <= last_year and (self.until is None or first_year <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A term found by a text, and the former name it was found by, if it was one."""
+
+    term: Term
+    former: FormerName | None = None
+
+
+def fold(text: str) -> str:
+    """Return the text as names are compared: compatibility forms, case and spaces aside."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """A controlled list of one kind; the terms have different ids, names and aliases."""
+
+    kind: Kind
+    terms: tuple[Term, ...] = ()
+
+    def __iter__(self) -> Iterator[Term]:
+        """Go through the terms in their order."""
+        return iter(self.ordered)
+
+    def __contains__(self, term_id: str) -> bool:
+        """Say whether there is a term of this id."""
+        return term_id in self._by_id
+
+    def __getitem__(self, term_id: str) -> Term:
+        """Return the term of an id; raises KeyError."""
+        return self._by_id[term_id]
+
+    @cached_property
+    def ordered(self) -> tuple[Term, ...]:
+        """The terms by explicit order, numerals and pinyin."""
+        return tuple(sorted(self.terms, key=lambda term: term.key))
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Term]:
+        return MappingProxyType({term.id: term for term in self.terms})
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Match]:
+        """Former names first, so that today's names and ids win where both are claimed."""
+        found: dict[str, Match] = {}
+        for term in self.terms:
+            found |= {fold(former.name): Match(term, former) for former in term.former}
+        for term in self.terms:
+            found |= {fold(name): Match(term) for name in (*term.aliases, term.name, term.id)}
+        return MappingProxyType(found)
+
+    def find(self, text: str) -> Match | None:
+        """Find a term by id, name, alias or former name."""
+        return self._by_name.get(fold(text))
+
+    def nearest(self, text: str) -> str | None:
+        """Return the name, alias or id most like a text that was not found."""
+        names = {
+            fold(name): name for term in self.terms for name in (term.id, *term.aliases, term.name)
+        }
+        close = get_close_matches(fold(text), names, n=1, cutoff=0.5)
+        return names[close[0]] if close else None
+
+    @cached_property
+    def _children(self) -> Mapping[str | None, tuple[Term, ...]]:
+        children: dict[str | None, list[Term]] = {}
+        for term in self.ordered:
+            parent = term.parent if term.parent in self else None
+            children.setdefault(parent, []).append(term)
+        return MappingProxyType({parent: tuple(terms) for parent, terms in children.items()})
+
+    def children(self, term_id: str | None) -> tuple[Term, ...]:
+        """Return the terms directly under one, in order; under None, the roots."""
+        return self._children.get(term_id, ())
+
+    def ancestors(self, term_id: str) -> tuple[Term, ...]:
+        """Return the terms above one, the nearest first."""
+        above: list[Term] = []
+        parent = self[term_id].parent
+        while parent is not None and parent in self:
+            above.append(self[parent])
+            parent = self[parent].parent
+        return tuple(above)
+
+    def predecessors(self, term_id: str) -> tuple[Term, ...]:
+        """Return the terms that name this one as a successor, in order."""
+        return tuple(term for term in self.ordered if term_id in term.successors)
+
+    @cached_property
+    def _gathered_at(self) -> Mapping[str, tuple[str, ...]]:
+        """For each term the terms it is gathered under besides itself; see `gathered_at`."""
+        gathered: dict[str, tuple[str, ...]] = {}
+        for term in self.terms:
+            seen: dict[str, None] = {}
+            waiting = [term.id]
+            while waiting:
+                current = self[waiting.pop(0)]
+                for above in (current.parent, *current.successors):
+                    if above is not None and above in self and above != term.id and above not in seen:
+                        seen[above] = None
+                        waiting.append(above)
+            gathered[term.id] = tuple(seen)
+        return MappingProxyType(gathered)
+
+    def gathered_at(self, term_id: str) -> tuple[str, ...]:
+        """Return the ids of all terms that gather what is filed under one: those above it, and its successors."""
+        return self._gathered_at[term_id]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabularies:
+    """The three controlled lists of an archive."""
+
+    department: Vocabulary = field(default=Vocabulary("department"))
+    topic: Vocabulary = field(default=Vocabulary("topic"))
+    genre: Vocabulary = field(default=Vocabulary("genre"))
+
+    def of(self, kind: Kind) -> Vocabulary:
+        """Return the list of a kind."""
+        return {"department": self.department, "topic": self.topic, "genre": self.genre}[kind]

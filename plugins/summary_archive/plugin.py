@@ -1,0 +1,380 @@
+"""MkDocs events: the archive is read when files are gathered, and printed when our own pages are."""
+
+import datetime
+import hashlib
+import logging
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from functools import partial
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
+from mkdocs.config import base, defaults
+from mkdocs.config import config_options as option
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.theme import Theme
+
+from summary_archive import reporting
+from summary_archive.core.archive import INDEXES
+from summary_archive.core.problem import Problem, Severity
+from summary_archive.core.summary import Summary
+from summary_archive.publishing import markers
+from summary_archive.publishing.addresses import Addresses
+from summary_archive.publishing.compositor import Compositor
+from summary_archive.publishing.edition import Edition, Settings
+from summary_archive.publishing.links import Sources
+from summary_archive.publishing.overviews import COMPONENTS
+from summary_archive.publishing.press import Folders, Press
+from summary_archive.publishing.shell import Sheet
+from summary_archive.publishing.sitemap import sitemap
+from summary_archive.publishing.texts import Texts, kept_texts
+from summary_archive.publishing.words import word
+from summary_archive.reading.archive import Layout, Memory, Reading, read_archive, read_body
+
+log = get_plugin_logger(__name__)
+_LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTE: logging.DEBUG}
+# What a theme is set to unless the keeper has set it: nothing from other hosts, and the interface's language.
+_DEFAULTS: dict[str, dict[str, Any]] = {
+    "material": {"font": False, "language": {"zh": "zh", "en": "en"}},
+    "mkdocs": {"highlightjs": False},
+}
+
+
+class SummaryArchiveConfig(base.Config):
+    """What a keeper may set under `summary-archive:` in mkdocs.yml."""
+
+    summaries = option.Type(str, default="summaries")
+    vocabulary = option.Type(str, default="vocabulary")
+    language = option.Choice(("zh", "en"), default="zh")
+    page_size = option.Type(int, default=50)
+    feed_length = option.Type(int, default=20)
+    cache = option.Type(str, default=".cache/summary-archive")
+    templates = option.Optional(option.Dir(exists=True))
+    edit = option.Optional(option.Type(str))
+    report = option.Optional(option.Type(str))
+
+
+class ArchiveFile(File):
+    """A page of the archive, as MkDocs must know it to link to it: never read, rendered or copied by it."""
+
+    def is_documentation_page(self) -> bool:
+        """Return False: MkDocs has nothing to do with it."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Do nothing: the press prints it."""
+
+
+def _today() -> datetime.date:
+    """Return the day of the build, that of SOURCE_DATE_EPOCH where it is set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    return datetime.datetime.now().astimezone().date()
+
+
+class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
+    """The plugin `summary-archive`."""
+
+    def __init__(self) -> None:
+        self._command: Literal["build", "gh-deploy", "serve"] = "build"
+        self._memory = Memory()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note the command; that there is this event keeps one plugin, and its memory, through `serve`."""
+        self._command = command
+
+    def on_config(self, config: defaults.MkDocsConfig) -> defaults.MkDocsConfig:
+        """Set what the archive needs of the theme, unless the keeper has set it."""
+        if self.config.page_size < 1 or self.config.feed_length < 1:
+            raise PluginError("summary-archive: page_size 和 feed_length 至少是 1 · must be at least 1")
+        name = config.theme.name or ""
+        stock = Theme(name) if name in _DEFAULTS else {}
+        for key, value in _DEFAULTS.get(name, {}).items():
+            if config.theme.get(key) == stock.get(key):
+                config.theme[key] = value[self.config.language] if isinstance(value, dict) else value
+        with as_file(files("summary_archive.publishing") / "theme") as overlay:
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(overlay))
+        self._assets = {self._hashed(asset): asset for asset in self._own_assets()}
+        for asset in self._assets:
+            if asset.endswith(".css"):
+                config.extra_css.insert(0, asset)
+            else:
+                config.extra_javascript.insert(0, asset)  # type: ignore[arg-type]
+        return config
+
+    @staticmethod
+    def _own_assets() -> Iterator[Path]:
+        with as_file(files("summary_archive.publishing") / "assets") as folder:
+            yield from sorted(folder.glob("*.*"))
+
+    @staticmethod
+    def _hashed(asset: Path) -> str:
+        """Return the name an asset is published under, which changes with its content."""
+        digest = hashlib.blake2b(asset.read_bytes(), digest_size=4).hexdigest()
+        return f"assets/{asset.stem}.{digest}{asset.suffix}"
+
+    def on_pre_build(self, config: defaults.MkDocsConfig) -> None:
+        """Put the site of the last build aside, before MkDocs empties it, so that what did not change is kept."""
+        site = Path(config.site_dir)
+        self._previous = site.with_name(f".{site.name}.previous")
+        shutil.rmtree(self._previous, ignore_errors=True)
+        if site.is_dir() and not site.is_symlink():
+            try:
+                site.rename(self._previous)
+            except OSError:
+                log.debug("%s cannot be put aside", site)
+
+    def on_files(self, mkdocs_files: Files, /, *, config: defaults.MkDocsConfig) -> Files:
+        """Read the archive; leave of its folders to MkDocs what is only to be copied."""
+        layout = Layout(Path(config.docs_dir), self.config.summaries, self.config.vocabulary)
+        self._layout = layout
+        reading = read_archive(layout, _today(), self._memory, drafts=self._command == "serve")
+        missing = [each for each in reading.problems if each.rule.id == "vocabulary-missing"]
+        if missing:
+            told = "\n".join(f"{each.message()}\n{each.cure()}" for each in missing)
+            raise PluginError(f"summary-archive:\n{told}")
+        self._problems: list[Problem] = []
+        self._tell(reading.problems)
+        for file in list(mkdocs_files):
+            folder = file.src_uri.partition("/")[0]
+            outside = folder == self.config.vocabulary
+            if outside or (folder == self.config.summaries and file.src_uri not in reading.assets):
+                mkdocs_files.remove(file)
+        self._edition = Edition(reading.archive, self._addresses(config), self._settings(config))
+        for source, address in self._sources(reading):
+            if mkdocs_files.get_file_from_path(source) is None:
+                dest = self._edition.addresses.file(address)
+                mkdocs_files.append(
+                    ArchiveFile(
+                        source, None, config.site_dir, config.use_directory_urls,
+                        dest_uri=dest, inclusion=InclusionLevel.NOT_IN_NAV,
+                    )
+                )  # fmt: skip
+        for name, asset in self._assets.items():
+            if mkdocs_files.get_file_from_path(name) is None:
+                mkdocs_files.append(File.generated(config, name, abs_src_path=str(asset)))
+        self._files = mkdocs_files
+        return mkdocs_files
+
+    def _sources(self, reading: Reading) -> Iterator[tuple[str, str]]:
+        """Return the source path each page of the archive is linked to by, and its address."""
+        for summary in reading.archive.summaries:
+            yield summary.path, summary.address
+        for index in INDEXES:
+            yield f"{index.folder}/index.md", f"{index.folder}/"
+            for heading in reading.archive.headings(index.name):
+                yield f"{heading.address.rstrip('/')}.md", heading.address
+        yield "all.md", "all/"
+
+    def _addresses(self, config: defaults.MkDocsConfig) -> Addresses:
+        url = config.site_url or ""
+        return Addresses(config.use_directory_urls, url if url.endswith("/") or not url else f"{url}/")
+
+    def _settings(self, config: defaults.MkDocsConfig) -> Settings:
+        edit, report = self.config.edit, self.config.report
+        repository = (config.repo_url or "").rstrip("/")
+        if edit is None and repository and config.edit_uri:
+            edit = f"{repository}/{config.edit_uri.strip('/')}/{{path}}"
+        if report is None and repository:
+            report = f"{repository}/issues/new?title={{title}}&body={{url}}"
+        return Settings(
+            config.site_name, self.config.language, self.config.page_size, self.config.feed_length, edit or "", report or ""
+        )  # fmt: skip
+
+    def _tell(self, problems: tuple[Problem, ...]) -> None:
+        """Log problems where they can be acted upon; notes only together."""
+        for each in problems:
+            log.log(_LEVELS[each.severity], reporting.one_line(each, self.config.language))
+        self._problems += problems
+
+    def on_nav(self, nav: Navigation, /, *, config: defaults.MkDocsConfig, files: Files) -> Navigation:
+        """Put the indexes into a navigation the keeper has not written."""
+        self._nav = nav
+        if config.nav is None:
+            roots = [(f"{index.folder}/index.md", index.label.fill(self.config.language)) for index in INDEXES]
+            for source, title in (*roots, ("all.md", word(self.config.language, "all"))):
+                file = files.get_file_from_path(source)
+                if isinstance(file, ArchiveFile):
+                    nav.items.append(Page(title, file, config))
+        return nav
+
+    def on_page_content(
+        self, html: str, /, *, page: Page, config: defaults.MkDocsConfig, files: Files
+    ) -> str:
+        """Replace the markers of one of our own pages by the components they name."""
+        if "archive:" not in html:
+            return html
+        html, problems = markers.replace(
+            html, page.file.src_uri, page.file.content_string, partial(self._component, page.url)
+        )
+        self._tell(problems)
+        return html
+
+    def _component(self, url: str, name: str, count: int) -> str:
+        address = url.removesuffix("index.html")
+        return self._compositor.component(COMPONENTS[name].show(self._edition, count), address)
+
+    @property
+    def _compositor(self) -> Compositor:
+        """The compositor of this build, made when it is first needed."""
+        if getattr(self, "_compositor_of", None) is not self._edition:
+            templates = Path(self.config.templates) if self.config.templates else None
+            self._made_compositor = Compositor(self._edition, templates)
+            self._compositor_of = self._edition
+        return self._made_compositor
+
+    @event_priority(-100)
+    def on_env(self, env: Environment, /, *, config: defaults.MkDocsConfig, files: Files) -> Environment:
+        """Keep the theme's templates for the press, and give its 404 page what stands there."""
+        self._env = env
+        site_path = urlsplit(config.site_url or "/").path
+        env.globals["archive_not_found_title"] = word(self.config.language, "not-found")
+        env.globals["archive_not_found"] = self._compositor.not_found(site_path if site_path.endswith("/") else f"{site_path}/")
+        return env
+
+    def on_post_template(self, output: str, /, *, template_name: str, config: defaults.MkDocsConfig) -> str:
+        """Replace the sitemap by one that has the archive in it."""
+        if template_name == "404.html":
+            return self._with_language(output)
+        if template_name != "sitemap.xml" or not config.site_url:
+            return output
+        ours = [file.page.canonical_url or "" for file in self._files.documentation_pages() if file.page]
+        parts = sitemap(self._edition, ours)
+        for name, text in parts.items():
+            (Path(config.site_dir) / name).write_text(text, encoding="utf-8")
+        return parts["sitemap.xml"]
+
+    def on_post_page(self, output: str, /, *, page: Page, config: defaults.MkDocsConfig) -> str:
+        """Let one of our own pages name the feed of the archive."""
+        output = self._with_language(output)
+        if isinstance(page.file, ArchiveFile):
+            return output
+        feed = self._edition.addresses.href(page.url.removesuffix("index.html"), "feed.xml")
+        link = f'<link rel="alternate" type="application/atom+xml" href="{feed}">'
+        return output.replace("</head>", f"{link}\n</head>", 1)
+
+    def _with_language(self, html: str) -> str:
+        """Let a page say what language it is in, as BCP 47 has it; themes say `zh`, `zh_CN` or `en`."""
+        language = {"zh": "zh-CN", "en": "en"}[self.config.language]
+        return re.sub(r"(<html\b[^>]*?\blang=)\"[^\"]*\"", rf'\1"{language}"', html, count=1)
+
+    def _theme(self, config: defaults.MkDocsConfig, sheet: Sheet) -> str:
+        """Render the theme's page around a sheet; what `Sheet` holds is escaped already."""
+        dest = self._edition.addresses.file(sheet.address)
+        file = ArchiveFile(dest, None, config.site_dir, config.use_directory_urls, dest_uri=dest)
+        page = Page(sheet.title, file, config)
+        page.canonical_url = sheet.canonical or None
+        page.edit_url = None
+        page.content = sheet.content
+        page.meta = {"title": sheet.title, "description": sheet.description, "hide": ["navigation", "toc"]}
+        if config.theme.name == "material":
+            page.toc = TableOfContents([AnchorLink(sheet.title, "archive", 1)])
+        root = self._files.get_file_from_path(f"{sheet.section}/index.md") or self._files.get_file_from_path(
+            f"{sheet.section}.md"
+        )
+        current = root.page if root else None
+        if current is not None:
+            current.active = True
+        try:
+            context = get_context(self._nav, self._files.documentation_pages(), config, page)
+            context = config.plugins.on_page_context(context, page=page, config=config, nav=self._nav)
+            html = self._env.get_template("main.html").render(context)
+            return config.plugins.on_post_page(html, page=page, config=config)
+        finally:
+            if current is not None:
+                current.active = False
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: defaults.MkDocsConfig) -> None:
+        """Print the archive."""
+        cache = Path(config.config_file_path or "mkdocs.yml").resolve().parent / self.config.cache
+        site = Path(config.site_dir)
+        ledger = cache / f"ledger-{hashlib.blake2b(str(site).encode(), digest_size=6).hexdigest()}.json"
+        summaries = {each.path: each for each in self._edition.archive.summaries}
+        mkdocs_files = [file for file in self._files if not isinstance(file, ArchiveFile)]
+        with kept_texts(cache / "texts.sqlite", partial(read_body, self._layout)) as texts:
+            sources = self._linkable(partial(self._anchors, texts, summaries))
+            press = Press(
+                self._edition, self._compositor, partial(self._theme, config), texts, sources, self._in_navigation()
+            )
+            previous = self._previous if self._previous.is_dir() else None
+            printed = press.print(Folders(site, previous), ledger, (file.dest_uri for file in mkdocs_files))
+            self._tell(printed.problems)
+            self._check_anchors(config, texts, summaries)
+        for address in printed.in_full:
+            log.info("%s 的页壳与主题对不上，这一类页改为整页渲染 · rendered in full", address or "/")
+        shutil.rmtree(self._previous, ignore_errors=True)
+        total = len(self._edition.archive.summaries)
+        log.info(
+            "总结 %d 篇；新印 %d 个文件，沿用 %d 个；%s",
+            total, printed.written, printed.kept, reporting.counted(self._problems, self.config.language),
+        )  # fmt: skip
+
+    def _linkable(self, anchors: Any) -> Sources:
+        """Return what the texts of summaries can link to: the archive, our own pages, and files."""
+        addresses = {file.src_uri: file.url for file in self._files.documentation_pages()}
+        home = {"./": "", ".": "", "index.html": ""}
+        pages = {source: home.get(url, url) for source, url in addresses.items()}
+        for file in self._files:
+            if isinstance(file, ArchiveFile):
+                pages[file.src_uri] = self._address_of(file)
+        copied = {file.src_uri: file.url for file in self._files if file.src_uri not in pages}
+        return Sources(pages, copied, frozenset(pages.values()), anchors)
+
+    def _address_of(self, file: File) -> str:
+        """Return the address of an archive's page from the file it is printed to."""
+        name = file.dest_uri.removesuffix("index.html")
+        return name if name.endswith("/") else f"{name.removesuffix('.html')}/"
+
+    def _anchors(self, texts: Texts, summaries: dict[str, Summary], source: str) -> frozenset[str] | None:
+        """Return the anchors of a page by its source path, None where they are not known."""
+        if source in summaries:
+            return texts.of(summaries[source]).anchors
+        file = self._files.get_file_from_path(source)
+        page = file.page if file and not isinstance(file, ArchiveFile) else None
+        return frozenset(page.present_anchor_ids) if page and page.present_anchor_ids is not None else None
+
+    def _in_navigation(self) -> frozenset[str]:
+        """Return the addresses of the archive's pages that are in the navigation."""
+        return frozenset(self._address_of(page.file) for page in self._nav.pages if isinstance(page.file, ArchiveFile))
+
+    def _check_anchors(self, config: defaults.MkDocsConfig, texts: Texts, summaries: dict[str, Summary]) -> None:
+        """Check the links of our own pages into sections of summaries, as MkDocs checks those among its pages."""
+        for file in self._files.documentation_pages():
+            for target, anchors in ((file.page and file.page.links_to_anchors) or {}).items():
+                if target.src_uri not in summaries:
+                    continue
+                known = texts.of(summaries[target.src_uri]).anchors
+                for anchor, link in anchors.items():
+                    if anchor not in known:
+                        log.log(
+                            config.validation.links.anchors,
+                            f"Doc file '{file.src_uri}' contains a link '{link}', but '{target.src_uri}' "
+                            f"does not contain an anchor '#{anchor}'.",
+                        )
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Put the site of the last build back, so that a failed build leaves it as it was."""
+        previous = getattr(self, "_previous", None)
+        if previous is not None and previous.is_dir():
+            site = previous.with_name(previous.name.removeprefix(".").removesuffix(".previous"))
+            shutil.rmtree(site, ignore_errors=True)
+            previous.rename(site)
+
+    def on_serve(self, server: Any, /, *, config: defaults.MkDocsConfig, builder: Any) -> Any:
+        """Reload also when a template of the keeper's changes."""
+        if self.config.templates:
+            server.watch(self.config.templates)
+        return server

@@ -1,0 +1,91 @@
+"""Views to HTML: the templates of the archive, with every contributor's word escaped."""
+
+import hashlib
+from collections.abc import Callable
+from functools import partial
+from importlib.resources import files
+from pathlib import Path
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from summary_archive import __version__
+from summary_archive.core.archive import INDEXES
+from summary_archive.publishing.edition import Edition
+from summary_archive.publishing.markdown import inline
+from summary_archive.publishing.overviews import View
+from summary_archive.publishing.page import Page
+from summary_archive.publishing.rows import Name
+from summary_archive.publishing.summaries import NoticeView, Text
+
+
+def _safe_inline(text: str) -> Markup:
+    return Markup(inline(text))  # noqa: S704  # inline escapes what it is given
+
+
+class Compositor:
+    """Sets pages from the templates; those in `overrides` stand before the package's own."""
+
+    def __init__(self, edition: Edition, overrides: Path | None = None) -> None:
+        self.edition = edition
+        loaders = [PackageLoader("summary_archive.publishing"), *([FileSystemLoader(overrides)] if overrides else [])]
+        self._templates = Environment(
+            loader=ChoiceLoader(loaders[::-1]),
+            autoescape=select_autoescape(default=True, default_for_string=True),
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=StrictUndefined,
+            keep_trailing_newline=False,
+        )
+        self._templates.globals.update(t=edition.word, inline=_safe_inline, settings=edition.settings)
+        self.key = self._key(overrides)
+
+    def _key(self, overrides: Path | None) -> str:
+        """Return what stands for everything a page depends on besides its view and the theme."""
+        package = files("summary_archive.publishing").joinpath("templates")
+        digest = hashlib.blake2b(f"{__version__} {self.edition.settings!r}".encode(), digest_size=16)
+        own = sorted(overrides.glob("*.html")) if overrides else []
+        for template in [*sorted(package.iterdir(), key=lambda each: each.name), *own]:
+            digest.update(template.read_bytes())
+        return digest.hexdigest()
+
+    def _href(self, address: str) -> Callable[[str], str]:
+        return partial(self.edition.addresses.href, address)
+
+    def content(self, page: Page, text: Text | None = None) -> str:
+        """Return the content of a page as HTML; a summary's has its text."""
+        template = self._templates.get_template(page.template)
+        return template.render(page=page, view=page.view, text=text, href=self._href(page.address)).strip()
+
+    def component(self, view: View, address: str) -> str:
+        """Return a component for one of our own pages, its links leading from that page's address."""
+        return self._templates.get_template("component.html").render(view=view, href=self._href(address)).strip()
+
+    def not_found(self, site_path: str) -> str:
+        """Return what stands on the page for addresses that are not there; links begin at the site's path."""
+        names = [Name(index.label.fill(self.edition.settings.language), f"{index.folder}/") for index in INDEXES]
+        names = [Name(self.edition.word("home"), ""), *names, Name(self.edition.word("all"), "all/")]
+        template = self._templates.get_template("not_found.html")
+        url = self.edition.addresses.url
+        return template.render(view=names, href=lambda address: site_path + url(address)).strip()
+
+    def head(self, page: Page) -> str:
+        """Return what stands in the head of a page besides title, description and canonical address."""
+        href = self._href(page.address)
+        lines = []
+        if page.feed:
+            lines.append(
+                Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">').format(
+                    page.title, href(page.feed)
+                )
+            )
+        if page.author:
+            lines.append(Markup('<meta name="author" content="{}">').format(page.author))
+        if page.hidden:
+            lines.append(Markup('<meta name="robots" content="noindex">'))
+        if isinstance(page.view, NoticeView) and page.view.target is not None:
+            target = href(page.view.target.address)
+            lines.append(Markup('<meta http-equiv="refresh" content="0; url={}">').format(target))
+        if page.data:
+            lines.append(Markup('<script type="application/ld+json">{}</script>').format(Markup(page.data)))  # noqa: S704
+        return "\n".join(lines)

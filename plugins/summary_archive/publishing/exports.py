@@ -1,0 +1,123 @@
+"""The whole archive as JSON and CSV, for other programs."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from summary_archive.core.summary import Figure, Plan, Summary
+from summary_archive.core.vocabulary import Term
+from summary_archive.publishing.edition import Edition
+
+FORMAT = 1
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {
+        "name": figure.name,
+        "value": _number(figure.value),
+        "unit": figure.unit,
+        "change": figure.change,
+        "target": figure.target,
+        "parts": [{"name": part.name, "value": _number(part.value)} for part in figure.parts],
+        "quote": figure.quote,
+        "basis": figure.basis,
+    }
+
+
+def _plan(plan: Plan) -> dict[str, Any]:
+    target = None if plan.target is None else _number(plan.target)
+    return {"id": plan.id, "text": plan.text, "figure": plan.figure, "target": target}
+
+
+def _term(term: Term) -> dict[str, Any]:
+    return {
+        "id": term.id,
+        "name": term.name,
+        "pinyin": " ".join(term.pinyin),
+        "aliases": list(term.aliases),
+        "former": [{"name": f.name, "from": f.since, "to": f.until} for f in term.former],
+        "parent": term.parent,
+        "from": term.since,
+        "to": term.until,
+        "successors": list(term.successors),
+        "note": term.note,
+    }
+
+
+def _summary(edition: Edition, summary: Summary) -> dict[str, Any]:
+    source = summary.source
+    return {
+        "url": edition.addresses.absolute(summary.address) or edition.addresses.url(summary.address),
+        "path": summary.path,
+        "title": summary.title,
+        "period": str(summary.period),
+        "year": summary.period.year,
+        "date": summary.date.isoformat() if summary.date else None,
+        "department": {"id": summary.department.id, "name": summary.department.name},
+        "genre": summary.genre,
+        "topics": list(summary.topics),
+        "authors": [{"name": a.name, "pinyin": " ".join(a.pinyin)} for a in summary.authors],
+        "abstract": summary.abstract,
+        "number": summary.number,
+        "figures": [_figure(figure) for figure in summary.figures],
+        "plans": [_plan(plan) for plan in summary.plans],
+        "source": {"title": source.title, "url": source.url, "piece": source.piece, "note": source.note} if source else None,
+    }
+
+
+def archive_json(edition: Edition) -> str:
+    """Return everything but the texts, with the vocabularies, as JSON; a line a summary."""
+    vocabularies = edition.archive.vocabularies
+    head = {
+        "format": FORMAT,
+        "name": edition.settings.site_name,
+        "departments": [_term(term) for term in vocabularies.department],
+        "topics": [_term(term) for term in vocabularies.topic],
+        "genres": [_term(term) for term in vocabularies.genre],
+    }
+    lines = ",\n".join(json.dumps(_summary(edition, each), ensure_ascii=False) for each in edition.archive.summaries)
+    return json.dumps(head, ensure_ascii=False)[:-1] + f', "summaries": [\n{lines}\n]}}\n'
+
+
+def _cell(value: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{value}" if value.startswith(_FORMULA) else value
+
+
+def archive_csv(edition: Edition) -> str:
+    """Return one line a summary as CSV (RFC 4180), with a BOM so that spreadsheets read it as UTF-8."""
+    out = io.StringIO()
+    out.write("\ufeff")
+    writer = csv.writer(out)
+    keys = ("title", "period", "year", "date", "department", "genre", "topics", "authors", "number", "abstract")
+    writer.writerow([*(edition.word(key) for key in keys), "URL"])
+    for summary in edition.archive.summaries:
+        cells = (
+            summary.title,
+            str(summary.period),
+            str(summary.period.year or ""),
+            summary.date.isoformat() if summary.date else "",
+            summary.department.name,
+            edition.term_name("genre", summary.genre),
+            "、".join(edition.term_name("topic", each) for each in summary.topics),
+            "、".join(author.name for author in summary.authors),
+            summary.number,
+            summary.abstract,
+            edition.addresses.absolute(summary.address) or edition.addresses.url(summary.address),
+        )
+        writer.writerow([_cell(cell) for cell in cells])
+    return out.getvalue()
+
+
+def exports(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Return the file and text of every export."""
+    yield "archive.json", archive_json(edition)
+    yield "archive.csv", archive_csv(edition)

@@ -1,0 +1,1 @@
+"""Text in: files become manuscripts, and manuscripts summaries or problems."""
