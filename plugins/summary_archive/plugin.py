@@ -36,11 +36,12 @@ from summary_archive.publishing.edition import Edition, Settings
 from summary_archive.publishing.links import Sources
 from summary_archive.publishing.overviews import COMPONENTS
 from summary_archive.publishing.press import Folders, Press
+from summary_archive.publishing.proof import archive_sources
 from summary_archive.publishing.shell import Sheet
 from summary_archive.publishing.sitemap import sitemap
 from summary_archive.publishing.texts import Texts, kept_texts
 from summary_archive.publishing.words import word
-from summary_archive.reading.archive import Layout, Memory, Reading, read_archive, read_body
+from summary_archive.reading.archive import Layout, Memory, read_archive, read_body
 
 log = get_plugin_logger(__name__)
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTE: logging.DEBUG}
@@ -153,7 +154,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
             if outside or (folder == self.config.summaries and file.src_uri not in reading.assets):
                 mkdocs_files.remove(file)
         self._edition = Edition(reading.archive, self._addresses(config), self._settings(config))
-        for source, address in self._sources(reading):
+        for source, address in archive_sources(reading.archive):
             if mkdocs_files.get_file_from_path(source) is None:
                 dest = self._edition.addresses.file(address)
                 mkdocs_files.append(
@@ -167,16 +168,6 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
                 mkdocs_files.append(File.generated(config, name, abs_src_path=str(asset)))
         self._files = mkdocs_files
         return mkdocs_files
-
-    def _sources(self, reading: Reading) -> Iterator[tuple[str, str]]:
-        """Return the source path each page of the archive is linked to by, and its address."""
-        for summary in reading.archive.summaries:
-            yield summary.path, summary.address
-        for index in INDEXES:
-            yield f"{index.folder}/index.md", f"{index.folder}/"
-            for heading in reading.archive.headings(index.name):
-                yield f"{heading.address.rstrip('/')}.md", heading.address
-        yield "all.md", "all/"
 
     def _addresses(self, config: defaults.MkDocsConfig) -> Addresses:
         url = config.site_url or ""
@@ -227,6 +218,11 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         return self._compositor.component(COMPONENTS[name].show(self._edition, count), address)
 
     @property
+    def edition(self) -> Edition:
+        """The edition of this build, from the moment files are gathered; hooks may look at it."""
+        return self._edition
+
+    @property
     def _compositor(self) -> Compositor:
         """The compositor of this build, made when it is first needed."""
         if getattr(self, "_compositor_of", None) is not self._edition:
@@ -262,7 +258,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         if isinstance(page.file, ArchiveFile):
             return output
         feed = self._edition.addresses.href(page.url.removesuffix("index.html"), "feed.xml")
-        link = f'<link rel="alternate" type="application/atom+xml" href="{feed}">'
+        link = f'<link rel="feed alternate" type="application/atom+xml" href="{feed}">'
         return output.replace("</head>", f"{link}\n</head>", 1)
 
     def _with_language(self, html: str) -> str:
@@ -280,7 +276,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         page.content = sheet.content
         page.meta = {"title": sheet.title, "description": sheet.description, "hide": ["navigation", "toc"]}
         if config.theme.name == "material":
-            page.toc = TableOfContents([AnchorLink(sheet.title, "archive", 1)])
+            page.toc = TableOfContents([AnchorLink(sheet.title, "sa-content", 1)])
         root = self._files.get_file_from_path(f"{sheet.section}/index.md") or self._files.get_file_from_path(
             f"{sheet.section}.md"
         )

@@ -75,7 +75,7 @@ class Compositor:
         lines = []
         if page.feed:
             lines.append(
-                Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">').format(
+                Markup('<link rel="feed alternate" type="application/atom+xml" title="{}" href="{}">').format(
                     page.title, href(page.feed)
                 )
             )

@@ -142,7 +142,7 @@ def _facts(edition: Edition, heading: Heading) -> Iterator[Fact]:
     if entry.parent and entry.parent in vocabulary:
         yield Fact(edition.word("broader"), names=names([entry.parent]))
     if years:
-        yield Fact(edition.word("history"), ("，" if edition.settings.language == "zh" else ", ").join(years))
+        yield Fact(edition.word("existence"), ("，" if edition.settings.language == "zh" else ", ").join(years))
     if entry.former:
         yield Fact(edition.word("former-names"), _former(edition, entry))
     predecessors = [each.id for each in vocabulary.predecessors(entry.id)]

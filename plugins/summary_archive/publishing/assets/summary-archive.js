@@ -1,0 +1,99 @@
+// What scripts add to pages that are complete without them: copying, today's date in a citation,
+// where one is in the outline, a guess on the 404 page, and the menu by keyboard.
+"use strict";
+(() => {
+  /** @param {ParentNode} root */
+  function copying(root) {
+    const status = root.querySelector(".sa-status");
+    for (const button of root.querySelectorAll("button[data-sa-copy]")) {
+      const source = document.getElementById(button.getAttribute("data-sa-copy") ?? "");
+      if (!source || !navigator.clipboard) continue;
+      button.removeAttribute("hidden");
+      button.addEventListener("click", async () => {
+        await navigator.clipboard.writeText(source.textContent ?? "");
+        if (status) status.textContent = status.getAttribute("data-sa-status");
+      });
+    }
+  }
+
+  /** Puts today's date where GB/T 7714 wants the date of reading. @param {ParentNode} root */
+  function accessed(root) {
+    const now = new Date();
+    const pad = (/** @type {number} */ n) => String(n).padStart(2, "0");
+    const today = `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+    for (const each of root.querySelectorAll("[data-sa-accessed]")) {
+      const mark = each.getAttribute("data-sa-accessed") ?? "";
+      each.textContent = (each.textContent ?? "").replace(mark, `[${today}]`);
+    }
+  }
+
+  /** @param {ParentNode} root */
+  function outline(root) {
+    const links = new Map();
+    for (const link of root.querySelectorAll(".sa-outline a")) {
+      const heading = document.getElementById(decodeURIComponent(link.getAttribute("href")?.slice(1) ?? ""));
+      if (heading) links.set(heading, link);
+    }
+    if (!links.size) return;
+    const mark = () => {
+      let current = null;
+      for (const [heading, link] of links) {
+        link.removeAttribute("aria-current");
+        if (heading.getBoundingClientRect().top < 140) current = link;
+      }
+      current?.setAttribute("aria-current", "true");
+    };
+    const observer = new IntersectionObserver(mark, { rootMargin: "-120px 0px 0px 0px", threshold: [0, 1] });
+    for (const heading of links.keys()) observer.observe(heading);
+    mark();
+  }
+
+  /** Offers the nearest page above an address that is not there. @param {ParentNode} root */
+  function guess(root) {
+    const place = root.querySelector("[data-sa-guess]");
+    const link = place?.querySelector("a");
+    if (!place || !link) return;
+    const home = new URL(link.href).pathname;
+    const parts = location.pathname.slice(home.length).split("/").filter(Boolean);
+    const folders = { summaries: "years", years: "years", departments: "departments", topics: "topics", genres: "genres" };
+    const folder = folders[/** @type {keyof typeof folders} */ (parts[0])];
+    if (!folder) return;
+    const year = parts[0] === "summaries" && /^(\d{4}|undated)$/.test(parts[1] ?? "") ? `${parts[1]}/` : "";
+    link.href = `${home}${folder}/${year}`;
+    link.textContent = `${folder}/${year}`;
+    place.removeAttribute("hidden");
+  }
+
+  /** Material opens its menu with a label, which no key reaches. */
+  function menu() {
+    const toggle = /** @type {HTMLInputElement | null} */ (document.getElementById("__drawer"));
+    const label = document.querySelector(".md-header label[for=__drawer]");
+    if (!toggle || !label || label.hasAttribute("tabindex")) return;
+    label.setAttribute("tabindex", "0");
+    label.setAttribute("role", "button");
+    label.setAttribute("aria-label", document.documentElement.lang.startsWith("zh") ? "菜单" : "Menu");
+    const tell = () => label.setAttribute("aria-expanded", String(toggle.checked));
+    tell();
+    toggle.addEventListener("change", tell);
+    label.addEventListener("keydown", (event) => {
+      const key = /** @type {KeyboardEvent} */ (event).key;
+      if (key !== "Enter" && key !== " ") return;
+      event.preventDefault();
+      event.stopPropagation(); // Material clicks what is focused, too
+      toggle.click();
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && toggle.checked) toggle.click();
+    });
+  }
+
+  function start() {
+    menu();
+    for (const part of [copying, accessed, outline, guess]) part(document);
+  }
+  // Material changes pages without loading them where navigation.instant is on.
+  const pages = /** @type {any} */ (window).document$;
+  if (pages) pages.subscribe(start);
+  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();
