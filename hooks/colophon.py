@@ -23,8 +23,14 @@ def _date(folder: Path) -> datetime.date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
         command = ["git", "log", "-1", "--format=%ct"]
-        epoch = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False).stdout.strip()  # noqa: S603
-    moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else datetime.datetime.now(datetime.UTC)
+        epoch = subprocess.run(
+            command, cwd=folder, capture_output=True, text=True, check=False
+        ).stdout.strip()
+    moment = (
+        datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+        if epoch
+        else datetime.datetime.now(datetime.UTC)
+    )
     return moment.date()
 
 
