@@ -31,7 +31,9 @@ class Index:
 
 INDEXES = (
     Index("year", "years", Text("年份", "Years"), lambda s: (year_id(s.period.year),)),
-    Index("department", "departments", Text("部门", "Departments"), lambda s: (s.department.id,), "department"),
+    Index(
+        "department", "departments", Text("部门", "Departments"), lambda s: (s.department.id,), "department"
+    ),
     Index("topic", "topics", Text("主题", "Topics"), lambda s: s.topics, "topic"),
     Index("genre", "genres", Text("文种", "Genres"), lambda s: (s.genre,), "genre"),
 )
@@ -87,7 +89,9 @@ class Archive:
     withdrawn: tuple[Summary, ...] = ()
 
     @classmethod
-    def of(cls, summaries: Iterable[Summary], vocabularies: Vocabularies, *, drafts: bool = False) -> "Archive":
+    def of(
+        cls, summaries: Iterable[Summary], vocabularies: Vocabularies, *, drafts: bool = False
+    ) -> "Archive":
         """Make the archive of accepted summaries; drafts are in it only where they are asked for."""
         everything = newest_first(summaries)
         shown = ("published", "draft") if drafts else ("published",)

@@ -5,7 +5,10 @@ comes from the same rows. Values here are canonical: reading brings what was wri
 """
 
 import datetime
+from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
+from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -17,20 +20,32 @@ SENTENCE_LENGTH = 500
 ADDRESS_LENGTH = 2000
 
 
+FormName = Literal[
+    "period", "date", "department", "topic", "genre", "author", "status", "web-address", "site-address"
+]
+
+
 class Form:
     """Marks how a text is to be read: as a period, a term of a vocabulary, a word of a closed list …"""
 
-    def __init__(self, name: Literal["period", "department", "topic", "genre", "status", "address"]) -> None:
+    def __init__(self, name: FormName) -> None:
         self.name = name
 
 
 PeriodText = Annotated[str, Form("period")]
-Address = Annotated[str, Form("address"), Field(max_length=ADDRESS_LENGTH)]
+WebAddress = Annotated[str, Form("web-address"), Field(max_length=ADDRESS_LENGTH)]
+SiteAddress = Annotated[str, Form("site-address"), Field(max_length=ADDRESS_LENGTH)]
 Name = Annotated[str, Field(min_length=1, max_length=NAME_LENGTH)]
 Sentence = Annotated[str, Field(min_length=1, max_length=SENTENCE_LENGTH)]
 StatusWord = Annotated[Literal["published", "draft", "withdrawn", "erased"], Form("status")]
 
-STATUS_WORDS = {"发布": "published", "已发布": "published", "草稿": "draft", "撤回": "withdrawn", "删除": "erased"}
+STATUS_WORDS = {
+    "发布": "published",
+    "已发布": "published",
+    "草稿": "draft",
+    "撤回": "withdrawn",
+    "删除": "erased",
+}
 
 
 def _row(title: str, description: str, *examples: Any, **more: Any) -> Any:
@@ -57,9 +72,13 @@ class FigureFields(Fields):
     name: Name = _row("名称", "指标的规范名称，各年一致", "专利申请量")
     value: Decimal = _row("数值", "数值，不带单位", 425)
     unit: Annotated[str, Field(max_length=12)] = _row("单位", "单位；百分数写 %", "件", default="")
-    change: Annotated[str, Field(max_length=40)] = _row("变化", "与上期相比的变化，照原文写", "+22%", default="")
+    change: Annotated[str, Field(max_length=40)] = _row(
+        "变化", "与上期相比的变化，照原文写", "+22%", default=""
+    )
     target: Annotated[str, Field(max_length=40)] = _row("目标", "原定的目标，照原文写", "5%左右", default="")
-    parts: list[PartFields] = _row("分项", "组成它的各部分，合计应等于数值", default=[])
+    parts: Annotated[list[PartFields], Field(max_length=50)] = _row(
+        "分项", "组成它的各部分，合计应等于数值", default=[]
+    )
     quote: Annotated[str, Field(max_length=SENTENCE_LENGTH)] = _row(
         "出处", "正文里说到这个数的那句话", "全市专利申请量达425件", default=""
     )
@@ -83,7 +102,7 @@ class SourceFields(Fields):
     """Where the text comes from."""
 
     title: Sentence = _row("标题", "来源的名称", "2024年国务院政府工作报告")
-    url: Address = _row("网址", "来源的网址", "https://example.org/report", default="")
+    url: WebAddress = _row("网址", "来源的网址", "https://example.org/report", default="")
     piece: Annotated[str, Field(max_length=NAME_LENGTH)] = _row("篇", "汇编中的第几篇", "篇三", default="")
     note: Annotated[str, Field(max_length=SENTENCE_LENGTH)] = _row("说明", "要交代的话", "", default="")
 
@@ -106,8 +125,10 @@ class FrontMatter(Fields):
         "主题", "一个或几个，取自 topics.yml", ["专利", "执法"]
     )
     genre: Annotated[Name, Form("genre")] = _row("文种", "取自 genres.yml", "年度总结")
-    date: datetime.date | None = _row("成文日期", "写成或宣读的日期", "2025-01-15", default=None)
-    authors: Annotated[list[Name], Field(max_length=50)] = _row(
+    date: Annotated[datetime.date | None, Form("date")] = _row(
+        "成文日期", "写成或宣读的日期", "2025-01-15", default=None
+    )
+    authors: Annotated[list[Annotated[Name, Form("author")]], Field(max_length=50)] = _row(
         "作者", "署名；不署名就不写，或写 匿名", ["匿名"], default=[]
     )
     abstract: Annotated[str, Field(max_length=ABSTRACT_LENGTH)] = _row(
@@ -120,7 +141,7 @@ class FrontMatter(Fields):
     plans: Annotated[list[PlanFields], Field(max_length=200)] = _row("打算", "对下一期的打算", default=[])
     source: SourceFields | None = _row("来源", "文字从哪里来", default=None)
     status: StatusWord = _row("状态", "published、draft、withdrawn 或 erased", "draft", default="published")
-    aliases: Annotated[list[Address], Field(max_length=50)] = _row(
+    aliases: Annotated[list[SiteAddress], Field(max_length=50)] = _row(
         "旧址", "以前用过的地址，继续有效", ["summaries/2024/old-name/"], default=[]
     )
 
@@ -143,23 +164,30 @@ class TermFields(Fields):
     pinyin: Annotated[str, Field(max_length=200)] = _row(
         "拼音", "读音与一般不同时写明，字间用空格", "shàn wěi", default=""
     )
-    aliases: list[Name] = _row("别名", "简称和别的写法", ["知产局"], default=[])
-    former: list[FormerNameFields] = _row("旧名", "同一个部门从前的名称", default=[])
+    aliases: Annotated[list[Name], Field(max_length=50)] = _row(
+        "别名", "简称和别的写法", ["知产局"], default=[]
+    )
+    former: Annotated[list[FormerNameFields], Field(max_length=50)] = _row(
+        "旧名", "同一个部门从前的名称", default=[]
+    )
     parent: str | None = _row("上级", "上级的编号", "zscqj", default=None)
     from_: int | None = Field(default=None, alias="from", title="起", description="哪一年成立")
     to: int | None = _row("止", "哪一年撤销或并入别处", 2018, default=None)
-    successors: list[str] = _row("后继", "并入或拆成的部门的编号", ["scjgj"], default=[])
+    successors: Annotated[list[str], Field(max_length=20)] = _row(
+        "后继", "并入或拆成的部门的编号", ["scjgj"], default=[]
+    )
     order: float | None = _row("次序", "排列的次序，小的在前", 1, default=None)
     note: Annotated[str, Field(max_length=SENTENCE_LENGTH)] = _row("说明", "沿革或解释", default="")
 
 
-def chinese_keys(model: type[Fields]) -> dict[str, str]:
+@cache
+def chinese_keys(model: type[Fields]) -> Mapping[str, str]:
     """Return the keys a mapping may be written with, English and Chinese, and the English key of each."""
     keys: dict[str, str] = {}
     for name, row in model.model_fields.items():
         key = row.alias or name
         keys |= {key: key, str(row.title): key}
-    return keys
+    return MappingProxyType(keys)
 
 
 def json_schema() -> dict[str, Any]:

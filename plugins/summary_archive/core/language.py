@@ -14,6 +14,13 @@ class Text:
     en: str
 
     def fill(self, language: Language, /, **values: object) -> str:
-        """Return the text in one language with its values filled in."""
+        """Return the text in one language with its values filled in, those that are texts in that language."""
         template = self.zh if language == "zh" else self.en
-        return template.format(**values) if values else template
+        if not values:
+            return template
+        return template.format(
+            **{
+                key: value.fill(language) if isinstance(value, Text) else value
+                for key, value in values.items()
+            }
+        )

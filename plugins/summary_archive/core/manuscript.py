@@ -6,6 +6,7 @@ from typing import Literal
 
 from summary_archive.core.fields import FrontMatter
 from summary_archive.core.problem import Place
+from summary_archive.core.vocabulary import fold
 
 ScalarKind = Literal["text", "integer", "number", "boolean", "null", "date"]
 
@@ -45,7 +46,14 @@ class Table:
     place: Place
 
 
-Node = Scalar | Listing | Table
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A value that could not be read; why has been told."""
+
+    place: Place
+
+
+Node = Scalar | Listing | Table | Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,7 @@ class Manuscript:
     def at(self, key: str, item: int | None = None) -> Place:
         """Return the place of a field's value, or of one item of it; that of the front matter where it is not there."""
         for entry in self.fields.entries:
-            if entry.key.strip() in (key, FrontMatter.model_fields[key].title):
+            if fold(entry.key) in (key, FrontMatter.model_fields[key].title):
                 value = entry.value
                 if item is not None and isinstance(value, Listing) and item < len(value.items):
                     return value.items[item].place

@@ -6,7 +6,7 @@ _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _NUMERAL = "[零〇一二两三四五六七八九十百千]+"
 _COUNTED = "车间|分厂|分局|分公司|分部|支部|中队|大队|[部科室处组队班所号期批届]|、"
-_NUMBER = re.compile(rf"(?<=第){_NUMERAL}|{_NUMERAL}(?={_COUNTED})|\d+")
+_NUMBER = re.compile(rf"(?<=第){_NUMERAL}|{_NUMERAL}(?={_COUNTED})|[0-9]+")
 _WIDTH = 6
 
 
@@ -29,8 +29,7 @@ def numbered(name: str) -> str:
 
     def digits(match: re.Match[str]) -> str:
         text = match[0]
-        value = int(text) if text.isdecimal() else numeral(text)
-        return f"{value:0{_WIDTH}d}"
+        return (text if text.isdecimal() else str(numeral(text))).zfill(_WIDTH)
 
     return _NUMBER.sub(digits, name)
 

@@ -7,7 +7,9 @@ from typing import ClassVar, Self
 from summary_archive.core.language import Language
 
 EARLIEST_YEAR, LATEST_YEAR = 1800, 2199
-_POINT = re.compile(r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
+_POINT = re.compile(
+    r"(?P<year>[0-9]{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?"
+)
 _UNKNOWN = "unknown"
 
 

@@ -1,5 +1,6 @@
 """What is wrong in a file: where, by which rule, and how to mend it."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -28,6 +29,27 @@ class Place:
         return f"{self.path}:{self.line}:{self.column}"
 
 
+class Ruler:
+    """Tells the place of a character of a text by its offset. Its lines are counted when first asked for."""
+
+    def __init__(self, path: str, text: str, first_line: int = 1) -> None:
+        self._path = path
+        self._text = text
+        self._first_line = first_line
+        self._starts: list[int] = []
+
+    def at(self, offset: int) -> Place:
+        """Return the place of the character at an offset."""
+        if not self._starts:
+            self._starts = [0]
+            at = self._text.find("\n")
+            while at >= 0:
+                self._starts.append(at + 1)
+                at = self._text.find("\n", at + 1)
+        line = bisect_right(self._starts, offset) - 1
+        return Place(self._path, self._first_line + line, offset - self._starts[line] + 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One thing that can be wrong: its id, how bad it is, what is said, and the cure."""
@@ -44,7 +66,7 @@ class Problem:
 
     rule: Rule
     place: Place
-    values: tuple[tuple[str, str], ...] = ()
+    values: tuple[tuple[str, str | Text], ...] = ()
     related: Place | None = field(default=None)
 
     @property
@@ -64,7 +86,7 @@ class Problem:
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return the problems by place, the worse first where two share one, each once."""
     unique = dict.fromkeys(problems)
-    return tuple(sorted(unique, key=lambda p: (p.place, -p.severity, p.rule.id, p.values)))
+    return tuple(sorted(unique, key=lambda p: (p.place, -p.severity, p.rule.id, str(p.values))))
 
 
 def stops(problems: Iterable[Problem]) -> bool:

@@ -5,20 +5,20 @@ from decimal import Decimal
 
 from summary_archive.core import scars
 from summary_archive.core.archive import year_id
-from summary_archive.core.manuscript import Manuscript
-from summary_archive.core.problem import Place, Problem
-from summary_archive.core.rules import problem
+from summary_archive.core.language import Text
+from summary_archive.core.manuscript import Body, Manuscript
+from summary_archive.core.problem import Problem, Ruler
+from summary_archive.core.rules import first_of, problem
 from summary_archive.core.summary import Summary
 from summary_archive.core.vocabulary import Vocabularies
 
 
 def review(summary: Summary, manuscript: Manuscript, vocabularies: Vocabularies) -> tuple[Problem, ...]:
-    """Return what is doubtful about a summary: its scars, its department's years, its sums and quotes."""
+    """Return what is doubtful about a summary: its folder, its department's years, its sums and quotes."""
     return (
         *_folder(summary, manuscript),
         *_department(summary, manuscript, vocabularies),
         *_figures(summary, manuscript),
-        *_scars(manuscript),
     )
 
 
@@ -40,16 +40,16 @@ def _department(summary: Summary, manuscript: Manuscript, vocabularies: Vocabula
     yield problem(
         "department-years",
         manuscript.at("department"),
-        related=term.place,
+        term.place,
         name=term.name,
         period=summary.period,
         years=f"{term.since or ''}—{term.until or ''}",
-        successors=f"；后继：{successors}" if successors else "",
+        successors=Text(f"；后继：{successors}", f"; succeeded by “{successors}”") if successors else "",
     )
 
 
 def _figures(summary: Summary, manuscript: Manuscript) -> Iterator[Problem]:
-    text = "".join(manuscript.body.text.split())
+    text = "".join(manuscript.body.text.split()) if any(figure.quote for figure in summary.figures) else ""
     for number, figure in enumerate(summary.figures):
         place = manuscript.at("figures", number)
         total = sum((part.value for part in figure.parts), Decimal(0))
@@ -59,13 +59,9 @@ def _figures(summary: Summary, manuscript: Manuscript) -> Iterator[Problem]:
             yield problem("figure-quote", place, name=figure.name, text=figure.quote)
 
 
-def _scars(manuscript: Manuscript) -> Iterator[Problem]:
-    text, first_line = manuscript.body.text, manuscript.body.first_line
-    line, at, line_start = first_line, 0, 0
-    for scar in scars.find(text):
-        breaks = text.count("\n", at, scar.start)
-        if breaks:
-            line += breaks
-            line_start = text.rindex("\n", at, scar.start) + 1
-        at = scar.start
-        yield problem("scar", Place(manuscript.path, line, scar.start - line_start + 1), text=scar.text)
+def scarred(path: str, body: Body) -> Iterator[Problem]:
+    """Return where something is hidden in a text; that can be said of any text, accepted or not."""
+    ruler = Ruler(path, body.text, body.first_line)
+    return first_of(
+        "scar", scars.find(body.text), lambda scar: problem("scar", ruler.at(scar.start), text=scar.text)
+    )

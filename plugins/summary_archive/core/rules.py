@@ -1,10 +1,16 @@
 """The table of rules: everything a file can break, what is said then, and the cure. One row a rule."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import TypeVar
 
 from summary_archive.core.language import Text
 from summary_archive.core.problem import Place, Problem, Rule, Severity
+
+Found = TypeVar("Found")
+
+LONGEST_SHOWN = 500
+MOST_OF_A_RULE = 100
 
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
@@ -21,11 +27,11 @@ _ROWS = (
     _rule("file-folder", E, "文件放在“{name}”，不在年份文件夹里", "the file is in “{name}”, not in a year's folder",
           "放到 summaries/<年份>/ 下；年份不详的放到 summaries/undated/ 下",
           "put it in summaries/<year>/, or in summaries/undated/ where the year is not known"),
-    _rule("file-kind", E, "“{name}”是{kind}，不是普通文件，没有打开", "“{name}” is a {kind}, not a plain file; not opened",
+    _rule("file-kind", E, "“{name}”是{kind}，不是它该是的，没有打开", "“{name}” is a {kind}, not what it should be; not opened",
           "换成文件本身，不要用链接", "put the file itself there, not a link"),
     _rule("file-twin", E, "与另一个文件只差大小写或字符写法：{other}", "differs from another file only in case or form: {other}",
           "改掉其中一个文件名", "rename one of the two"),
-    _rule("file-size", E, "文件有 {size} 字节，超过上限 {limit} 字节", "the file has {size} bytes, more than {limit}",
+    _rule("file-size", E, "文件太大，超过上限 {limit} 字节", "the file is too large, more than {limit} bytes",
           "删去粘进来的图片或附件，或把文件拆开", "remove pasted pictures or attachments, or split the file"),
     _rule("file-unreadable", E, "文件读不出来：{reason}", "the file cannot be read: {reason}",
           "检查文件的权限", "check the file's permissions"),
@@ -33,9 +39,14 @@ _ROWS = (
           "图片用 png、jpg、gif 或 webp，附件用 pdf；内容要与后缀相符",
           "pictures as png, jpg, gif or webp, attachments as pdf; the content must be what the name says"),
     # Characters
+    _rule("not-text", E, "这是{kind}，不是文本文件", "this is {kind}, not a text file",
+          "在 Word 或 WPS 里把内容复制出来，粘到新建的文本文件里，存为 UTF-8，以 .md 结尾",
+          "copy the words into a new text file, save it as UTF-8 and name it .md"),
     _rule("encoding", E, "不是 UTF-8 文本，像是 {guess}", "not UTF-8 text; looks like {guess}",
           "另存为 UTF-8，或运行：iconv -f {guess} -t UTF-8 旧文件 > 新文件",
           "save as UTF-8, or run: iconv -f {guess} -t UTF-8 old > new"),
+    _rule("encoding-mixed", E, "前面是 UTF-8，这里有几个字节不是", "UTF-8 up to here, and then bytes that are not",
+          "多半是从别处粘来的字：删去这几个字，重新打", "most often pasted from elsewhere: delete the words and type them again"),
     _rule("control-character", E, "有看不见的控制字符 {code}", "there is an invisible control character {code}",
           "删去这个字符，重新打这几个字", "delete the character and type the words again"),
     _rule("bidi-control", E, "有改变文字方向的字符 {code}，显示出来的与写下的不一样",
@@ -47,12 +58,25 @@ _ROWS = (
           "用 LF 换行重新保存", "save again with LF line ends"),
     _rule("line-length", E, "这一行有 {length} 个字符，超过上限 {limit}", "this line has {length} characters, more than {limit}",
           "分成几段", "break it into paragraphs"),
+    _rule("byte-order-mark", N, "文件开头有看不见的标记（BOM），已忽略", "the file begins with a byte order mark; ignored",
+          "另存为“UTF-8 无 BOM”就没有了；不改也可以", "save as UTF-8 without BOM, or leave it"),
+    _rule("line-ending-windows", N, "换行是 Windows 的写法（CRLF），已照常读入", "lines end as on Windows (CRLF); read as usual",
+          "不必改；想改的话用 LF 换行重新保存", "nothing need be done; or save again with LF line ends"),
+    _rule("private-character", E, "有只在某个字体里才有的字符 {code}，别人看到的是方框",
+          "there is a character {code} that only some font has; others see a box",
+          "多半是从 Word 粘来的项目符号：删去，改成“- ”或普通的字", "most often a bullet from Word: delete it, or type “- ”"),
+    _rule("more", N, "{rule} 这样的问题后面还有 {count} 处，没有一一列出", "there are {count} more of {rule} from here on, not listed",
+          "先改已列出的，再检查一遍", "mend those that are listed, and check again"),
     # Front matter
     _rule("front-matter-missing", E, "文件开头没有用 --- 括起来的几行说明（标题、时段、部门……）",
           "the file does not begin with front matter between lines of ---",
           "照 /contribute/ 页上的样子，在文件最前面加上", "add it at the head of the file, as /contribute/ shows"),
     _rule("front-matter-open", E, "文件开头的说明没有结束的 --- 一行", "the front matter is not closed by a line of ---",
           "在说明的最后一行下面加一行 ---", "add a line of --- below its last line"),
+    _rule("front-matter-fence", N, "“{text}”已当作 ---", "“{text}” was taken as ---",
+          "改成三个半角减号 ---（Word 会自动把它变成破折号）", "write three hyphens; Word turns them into a dash"),
+    _rule("front-matter-late", N, "第一个 --- 上面有空行，已忽略", "there are empty lines above the first ---; ignored",
+          "删去最前面的空行", "delete the empty lines at the head"),
     _rule("front-matter-size", E, "文件开头的说明有 {size} 个字符，超过上限 {limit}", "the front matter has {size} characters, more than {limit}",
           "正文写在第二个 --- 的下面", "the text goes below the second ---"),
     _rule("front-matter-shape", E, "文件开头的说明应是“名称: 内容”一行一项", "front matter should be a mapping of “key: value” lines",
@@ -67,6 +91,10 @@ _ROWS = (
     _rule("yaml-wide-colon", N, "冒号是全角的，已当作半角", "the colon is full-width; taken as “:”", "写成 {fixed}", "write {fixed}"),
     _rule("yaml-comment", E, "“ #”后面的字会被当作注释丢掉：{lost}", "what follows “ #” would be dropped as a comment: {lost}",
           "给冒号后面的内容加上引号：{fixed}", "quote the value: {fixed}"),
+    _rule("yaml-rest", E, "引号或括号后面还有字：{rest}", "there is something after the closing quote or bracket: {rest}",
+          "给冒号后面的整个内容加上引号：{fixed}", "quote the whole value: {fixed}"),
+    _rule("yaml-sign", N, "“{text}”以符号开头，要加引号；已照字面理解", "“{text}” begins with a sign and needs quotes; taken as it is written",
+          "写成 {fixed}", "write {fixed}"),
     _rule("yaml-duplicate", E, "“{key}”写了两次", "“{key}” stands twice", "只留一个", "keep one of them"),
     _rule("yaml-alias", E, "用了 YAML 的引用（& * 或 <<）", "YAML anchors, aliases and merge keys are not allowed",
           "把内容照写一遍；如果本来就是符号，加上引号", "write the value out; quote it where the sign is meant"),
@@ -86,13 +114,14 @@ _ROWS = (
           "可以改成 {fixed}", "may be written {fixed}"),
     _rule("value-split", W, "“{key}”应是一列，已按标点分成 {count} 项", "“{key}” should be a list; split at punctuation into {count}",
           "写成 {fixed}", "write {fixed}"),
-    _rule("value-length", E, "“{key}”有 {length} 个字，{bound}", "“{key}” has {length}, {bound}",
+    _rule("value-length", E, "“{key}”有 {length}，{bound}", "“{key}” has {length}, {bound}",
           "改短或写全", "shorten or complete it"),
     _rule("value-pattern", E, "“{key}”的写法不对：{text}", "“{key}” is not of the right form: {text}",
           "只用小写字母、数字和连字符，如 {example}", "use lower-case letters, digits and hyphens, as in {example}"),
     _rule("value-choice", E, "“{key}”没有“{text}”这个值{nearest}", "“{key}” cannot be “{text}”{nearest}",
           "可用的有：{allowed}", "allowed are: {allowed}"),
     _rule("number-form", E, "“{text}”不是一个数", "“{text}” is not a number", "只写数字，单位写在 unit 里", "write digits only; the unit goes into unit"),
+    _rule("year-form", E, "“{text}”不是年份", "“{text}” is not a year", "写四位数字，如 1998", "write four digits, as in 1998"),
     _rule("date-form", E, "看不懂日期“{text}”", "the date “{text}” is not understood", "写成 2024-12-31", "write 2024-12-31"),
     _rule("date-impossible", E, "没有 {text} 这一天", "there is no day {text}", "查一下日期", "look the date up"),
     _rule("date-partial", E, "日期“{text}”没有写到日", "the date “{text}” lacks its day",
@@ -116,6 +145,10 @@ _ROWS = (
           "run summary-archive init to make all three, or write one:\n- id: ip-office\n  name: IP office"),
     _rule("vocabulary-shape", E, "词表应是一列词条", "a vocabulary should be a list of terms",
           "写成\n- id: zscqj\n  name: 知识产权局", "write\n- id: ip-office\n  name: IP office"),
+    _rule("vocabulary-size", E, "词表有 {count} 个词条，超过上限 {limit}，后面的没有读", "the vocabulary has {count} terms, more than {limit}; the rest was not read",
+          "删去不用的词条", "delete terms that are not used"),
+    _rule("vocabulary-depth", E, "“{text}”的上级或后继超过 {limit} 层", "what is above “{text}”, or its successors, is more than {limit} deep",
+          "减少层次", "use fewer levels"),
     _rule("vocabulary-twin", E, "“{text}”已经是另一个词条的编号、名称或别名", "“{text}” is already the id, name or alias of another term",
           "改掉其中一个", "change one of them"),
     _rule("vocabulary-reference", E, "“{key}”说到的“{text}”不在词表里{nearest}", "“{key}” names “{text}”, which is not in the list{nearest}",
@@ -137,6 +170,18 @@ _ROWS = (
     # The text
     _rule("body-run", E, "连着 {count} 个“{text}”", "there are {count} “{text}” in a row", "删去多余的", "delete what is too many"),
     _rule("body-depth", E, "引用或列表套了 {count} 层", "quotes or lists are nested {count} deep", "减到 {limit} 层以内", "use at most {limit} levels"),
+    _rule("body-lines", E, "正文有 {count} 行，超过上限 {limit}", "the text has {count} lines, more than {limit}",
+          "把文件拆开", "split the file"),
+    _rule("body-paragraph", E, "这一段有 {length} 个字、{count} 处标记，太长了", "this paragraph is too long: {length} characters, {count} signs",
+          "用空行分成几段", "break it into paragraphs with empty lines"),
+    _rule("body-brackets", E, "这一段里的方括号没有成对，太多了", "this paragraph has too many brackets that are not closed",
+          "删去多余的方括号，或补上另一半", "delete or close the brackets"),
+    _rule("body-footnotes", E, "脚注有 {count} 处，超过上限 {limit}", "there are {count} footnote marks, more than {limit}",
+          "合并脚注，或把文件拆开", "join footnotes, or split the file"),
+    _rule("body-code-open", E, "代码块（{text}）没有结束", "the code block ({text}) is not closed",
+          "在代码的最后一行下面加一行 {text}；不是代码就删去这一行", "add a line of {text} below the code, or delete this line"),
+    _rule("body-table", W, "表格很大，约有 {count} 格", "the table is very large, some {count} cells",
+          "把数据放进附件，正文里只留汇总", "put the data into an attachment and only the totals here"),
     _rule("body-html", W, "正文里有 HTML 标记 {text}，已当作文字", "there is HTML in the text: {text}; shown as it is written",
           "用 Markdown 写；要写这几个字就用反引号括起来", "write Markdown; put it into backticks where the characters are meant"),
     _rule("body-script", E, "正文里有会在读者浏览器里运行的代码：{text}", "there is code that would run in a reader's browser: {text}",
@@ -165,6 +210,40 @@ _ROWS = (
 RULES: Mapping[str, Rule] = MappingProxyType({rule.id: rule for rule in _ROWS})
 
 
-def problem(rule: str, place: Place, /, *, related: Place | None = None, **values: object) -> Problem:
-    """Return the problem of a rule broken at a place, with the values its texts need."""
-    return Problem(RULES[rule], place, tuple((key, str(value)) for key, value in values.items()), related)
+def _shown(value: object) -> str | Text:
+    """Return a value as messages have it: what was written, cut where it is long."""
+    if isinstance(value, Text):
+        return value
+    text = str(value)
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
+
+
+def problem(rule: str, place: Place, related: Place | None = None, /, **values: object) -> Problem:
+    """Return the problem of a rule broken at a place, with the values its texts need and a second place to look at."""
+    return Problem(RULES[rule], place, tuple((key, _shown(value)) for key, value in values.items()), related)
+
+
+def offer(candidate: str | None) -> Text:
+    """Return the words that offer the nearest candidate, or nothing."""
+    return Text(f"，是不是“{candidate}”？", f"; did you mean “{candidate}”?") if candidate else Text("", "")
+
+
+def first_of(rule: str, found: Sequence[Found], tell: Callable[[Found], Problem]) -> Iterator[Problem]:
+    """Tell the first of what was found against a rule, and how many more there are."""
+    yield from map(tell, found[:MOST_OF_A_RULE])
+    if len(found) > MOST_OF_A_RULE:
+        yield problem("more", tell(found[MOST_OF_A_RULE]).place, rule=rule, count=len(found) - MOST_OF_A_RULE)
+
+
+def few(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Return the problems of one file in order; of a rule broken very often only the first, and how many more."""
+    counts: dict[str, int] = {}
+    left_out: dict[str, Place] = {}
+    for each in problems:
+        counts[each.rule.id] = counts.get(each.rule.id, 0) + 1
+        if counts[each.rule.id] <= MOST_OF_A_RULE:
+            yield each
+        else:
+            left_out.setdefault(each.rule.id, each.place)
+    for rule, place in left_out.items():
+        yield problem("more", place, rule=rule, count=counts[rule] - MOST_OF_A_RULE)

@@ -1,7 +1,8 @@
 """The controlled lists: departments, topics and genres, with their names through time."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
@@ -12,6 +13,7 @@ from summary_archive.core.ordering import initial, sort_key
 from summary_archive.core.problem import Place
 
 Kind = Literal["department", "topic", "genre"]
+LONGEST_COMPARED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,23 @@ class Match:
 
 def fold(text: str) -> str:
     """Return the text as names are compared: compatibility forms, case and spaces aside."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    if text.isascii():
+        return "".join(text.casefold().split())
+    folded = "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    return unicodedata.normalize("NFKC", folded)
+
+
+def nearest(text: str, candidates: Iterable[str]) -> str | None:
+    """Return the candidate most like a text, None where none is like it or the text is no name at all."""
+    if len(text) > LONGEST_COMPARED:
+        return None
+    likeness = 0.6 if text.isascii() else 0.5  # of two Chinese characters one is enough
+    return next(iter(get_close_matches(text, candidates, n=1, cutoff=likeness)), None)
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """A controlled list of one kind; the terms have different ids, names and aliases."""
+    """A controlled list of one kind; its terms have ids, names and aliases of their own and stand in no circle."""
 
     kind: Kind
     terms: tuple[Term, ...] = ()
@@ -113,31 +126,58 @@ class Vocabulary:
 
     @cached_property
     def _by_name(self) -> Mapping[str, Match]:
-        """Former names first, so that today's names and ids win where both are claimed."""
         found: dict[str, Match] = {}
-        for term in self.terms:
-            found |= {fold(former.name): Match(term, former) for former in term.former}
         for term in self.terms:
             found |= {fold(name): Match(term) for name in (*term.aliases, term.name, term.id)}
         return MappingProxyType(found)
 
-    def find(self, text: str) -> Match | None:
-        """Find a term by id, name, alias or former name."""
-        return self._by_name.get(fold(text))
+    @cached_property
+    def _by_former_name(self) -> Mapping[str, tuple[Match, ...]]:
+        found: dict[str, list[Match]] = {}
+        for term in self.terms:
+            for former in term.former:
+                found.setdefault(fold(former.name), []).append(Match(term, former))
+        return MappingProxyType({name: tuple(matches) for name, matches in found.items()})
+
+    def match(self, text: str, year: int | None = None) -> Match:
+        """Find a term by id, name or alias; else by former name, of two that had it the one that did in the year.
+
+        Raises:
+            KeyError: there is none.
+        """
+        folded = fold(text)
+        match = self._by_name.get(folded)
+        if match is not None:
+            return match
+        matches = self._by_former_name[folded]
+        of_the_year = (
+            m for m in matches if m.former is not None and year is not None and m.former.used_in(year)
+        )
+        return next(of_the_year, matches[0])
+
+    def find(self, text: str, year: int | None = None) -> Match | None:
+        """Find a term as `match` does; None where there is none."""
+        try:
+            return self.match(text, year)
+        except KeyError:
+            return None
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        return MappingProxyType(
+            {fold(name): name for term in self.terms for name in (term.id, *term.aliases, term.name)}
+        )
 
     def nearest(self, text: str) -> str | None:
         """Return the name, alias or id most like a text that was not found."""
-        names = {
-            fold(name): name for term in self.terms for name in (term.id, *term.aliases, term.name)
-        }
-        close = get_close_matches(fold(text), names, n=1, cutoff=0.5)
-        return names[close[0]] if close else None
+        near = nearest(fold(text), self._names)
+        return None if near is None else self._names[near]
 
     @cached_property
     def _children(self) -> Mapping[str | None, tuple[Term, ...]]:
         children: dict[str | None, list[Term]] = {}
         for term in self.ordered:
-            parent = term.parent if term.parent in self else None
+            parent = term.parent if term.parent is not None and term.parent in self else None
             children.setdefault(parent, []).append(term)
         return MappingProxyType({parent: tuple(terms) for parent, terms in children.items()})
 
@@ -154,28 +194,34 @@ class Vocabulary:
             parent = self[parent].parent
         return tuple(above)
 
+    @cached_property
+    def _predecessors(self) -> Mapping[str, tuple[Term, ...]]:
+        before: dict[str, list[Term]] = {}
+        for term in self.ordered:
+            for successor in dict.fromkeys(term.successors):
+                before.setdefault(successor, []).append(term)
+        return MappingProxyType({term_id: tuple(terms) for term_id, terms in before.items()})
+
     def predecessors(self, term_id: str) -> tuple[Term, ...]:
         """Return the terms that name this one as a successor, in order."""
-        return tuple(term for term in self.ordered if term_id in term.successors)
+        return self._predecessors.get(term_id, ())
 
     @cached_property
-    def _gathered_at(self) -> Mapping[str, tuple[str, ...]]:
-        """For each term the terms it is gathered under besides itself; see `gathered_at`."""
-        gathered: dict[str, tuple[str, ...]] = {}
-        for term in self.terms:
-            seen: dict[str, None] = {}
-            waiting = [term.id]
-            while waiting:
-                current = self[waiting.pop(0)]
-                for above in (current.parent, *current.successors):
-                    if above is not None and above in self and above != term.id and above not in seen:
-                        seen[above] = None
-                        waiting.append(above)
-            gathered[term.id] = tuple(seen)
-        return MappingProxyType(gathered)
+    def _gathered_at(self) -> dict[str, tuple[str, ...]]:
+        return {}
 
     def gathered_at(self, term_id: str) -> tuple[str, ...]:
         """Return the ids of all terms that gather what is filed under one: those above it, and its successors."""
+        if term_id not in self._gathered_at:
+            seen: dict[str, None] = {}
+            waiting = deque([term_id])
+            while waiting:
+                current = self[waiting.popleft()]
+                for above in (current.parent, *current.successors):
+                    if above is not None and above in self and above != term_id and above not in seen:
+                        seen[above] = None
+                        waiting.append(above)
+            self._gathered_at[term_id] = tuple(seen)
         return self._gathered_at[term_id]
 
 

@@ -3,17 +3,18 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from summary_archive.core.fields import FigureFields, FrontMatter
+from summary_archive.core.fields import FigureFields, FrontMatter, SourceFields
 from summary_archive.core.manuscript import Manuscript
 from summary_archive.core.period import Period
-from summary_archive.core.problem import Place, Problem, stops
+from summary_archive.core.problem import Problem, stops
 from summary_archive.core.review import review
-from summary_archive.core.rules import problem
+from summary_archive.core.rules import offer, problem
 from summary_archive.core.summary import Affiliation, Author, Figure, Part, Plan, Source, Summary
-from summary_archive.core.vocabulary import Kind, Match, Vocabularies
+from summary_archive.core.vocabulary import Kind, Vocabularies, Vocabulary
 from summary_archive.reading import pinyin, values
-from summary_archive.reading.shape import Shaping, shape
+from summary_archive.reading.shape import Readers, Shaped, shape
 
 ANONYMOUS = "匿名"
 
@@ -26,107 +27,110 @@ class Verdict:
     problems: tuple[Problem, ...]
 
 
+def _term(vocabularies: Vocabularies, kind: Kind, text: str) -> str:
+    """Return the name a text stands for in a vocabulary, as written where that is one of its names."""
+    vocabulary = vocabularies.of(kind)
+    match = vocabulary.find(text)
+    if match is None:
+        raise values.Unclear(
+            "term-unknown", list=f"vocabulary/{kind}s.yml", text=text, nearest=offer(vocabulary.nearest(text))
+        )
+    if match.former is not None:
+        return match.former.name
+    return text if text in (match.term.id, *match.term.aliases) else match.term.name
+
+
+def _not_future(today: datetime.date, text: str) -> datetime.date:
+    """Read a date that may not lie more than a day after today."""
+    date = values.date(text)
+    if date > today + datetime.timedelta(days=1):
+        raise values.Unclear("date-future", text=date)
+    return date
+
+
+def _readers(vocabularies: Vocabularies, today: datetime.date) -> Readers:
+    return {
+        "department": partial(_term, vocabularies, "department"),
+        "topic": partial(_term, vocabularies, "topic"),
+        "genre": partial(_term, vocabularies, "genre"),
+        "date": partial(_not_future, today),
+    }
+
+
 def _figure(row: FigureFields) -> Figure:
     parts = tuple(Part(part.name, part.value) for part in row.parts)
     return Figure(row.name, row.value, row.unit, row.change, row.target, parts, row.quote, row.basis)
 
 
-class _Acceptance:
-    """Resolves the fields of one manuscript against the vocabularies, collecting what is wrong."""
+def _source(row: SourceFields | None) -> Source | None:
+    return None if row is None else Source(row.title, row.url, row.piece, row.note)
 
-    def __init__(self, manuscript: Manuscript, vocabularies: Vocabularies, shaping: Shaping) -> None:
+
+def _plan_twins(shaped: Shaped[FrontMatter]) -> Iterator[Problem]:
+    """Find plans with the same id, also where other fields could not be read."""
+    first: dict[str, int] = {}
+    for number, row in enumerate(shaped.data.get("plans", ())):
+        other = first.setdefault(row.get("id", number), number)
+        if other != number:
+            places = shaped.places
+            yield problem("plan-twin", places["plans", number], places["plans", other], text=row["id"])
+
+
+def _topic_twins(shaped: Shaped[FrontMatter], topics: Vocabulary) -> Iterator[Problem]:
+    """Find topics that stand twice, by whatever names."""
+    first: dict[str, int] = {}
+    for number, text in enumerate(shaped.data.get("topics", ())):
+        other = first.setdefault(topics.match(text).term.id, number)
+        if other != number:
+            places = shaped.places
+            yield problem("term-twin", places["topics", number], places["topics", other], text=text)
+
+
+class _Acceptance:
+    """Makes the summary of one manuscript whose fields have been read."""
+
+    def __init__(self, manuscript: Manuscript, vocabularies: Vocabularies) -> None:
         self.manuscript = manuscript
         self.vocabularies = vocabularies
-        self.shaping = shaping
         self.problems: list[Problem] = []
 
-    def term(self, kind: Kind, text: str, place: Place) -> Match | None:
-        vocabulary = self.vocabularies.of(kind)
-        match = vocabulary.find(text)
-        listed = f"vocabulary/{kind}s.yml"
-        if match is None:
-            near = vocabulary.nearest(text)
-            offer = f"，是不是“{near}”？" if near else ""
-            self.problems.append(problem("term-unknown", place, list=listed, text=text, nearest=offer))
-        elif match.former is None and text not in (match.term.name, match.term.id, *match.term.aliases):
-            self.problems.append(
-                problem("value-normalised", place, key=kind, text=text, fixed=match.term.name)
-            )
-        return match
+    def affiliation(self, text: str, year: int | None) -> Affiliation:
+        """Return the department with its name of the day: a former one where it was used then, or is written."""
+        match = self.vocabularies.department.match(text, year)
+        term, former = match.term, match.former
+        if former is not None and (year is None or former.until is None or former.used_in(year)):
+            name = former.name
+        else:
+            name = term.name_in(year)
+            if name != text and text not in (term.id, *term.aliases):
+                place = self.manuscript.at("department")
+                self.problems.append(
+                    problem("value-normalised", place, key="department", text=text, fixed=name)
+                )
+        return Affiliation(term.id, name)
 
-    def topics(self, written: list[str]) -> Iterator[str]:
-        seen: set[str] = set()
-        for number, text in enumerate(written):
-            place = self.shaping.places.get(("topics", number), self.shaping.places[("topics",)])
-            match = self.term("topic", text, place)
-            if match is None:
-                continue
-            if match.term.id in seen:
-                self.problems.append(problem("term-twin", place, text=text))
-                continue
-            seen.add(match.term.id)
-            yield match.term.id
-
-    def source(self, fields: FrontMatter) -> Source | None:
-        if fields.source is None:
-            return None
-        url = fields.source.url
-        if url:
-            try:
-                url = values.web_address(url)
-            except values.Unclear as unclear:
-                place = self.shaping.places[("source", "url")]
-                self.problems.append(problem(unclear.rule, place, **unclear.values))
-        return Source(fields.source.title, url, fields.source.piece, fields.source.note)
-
-    def aliases(self, fields: FrontMatter) -> Iterator[str]:
-        for number, text in enumerate(fields.aliases):
-            try:
-                yield values.site_address(text)
-            except values.Unclear as unclear:
-                place = self.shaping.places[("aliases", number)]
-                self.problems.append(problem(unclear.rule, place, **unclear.values))
-
-    def plans(self, fields: FrontMatter) -> Iterator[Plan]:
-        seen: set[str] = set()
-        for number, row in enumerate(fields.plans):
-            if row.id in seen:
-                self.problems.append(problem("plan-twin", self.shaping.places[("plans", number)], text=row.id))
-            seen.add(row.id)
-            yield Plan(row.id, row.text, row.figure, row.target)
-
-    def summary(self, fields: FrontMatter, today: datetime.date) -> Summary | None:
-        places = self.shaping.places
-        department = self.term("department", fields.department, places[("department",)])
-        genre = self.term("genre", fields.genre, places[("genre",)])
-        topics = tuple(self.topics(fields.topics))
-        if fields.date and fields.date > today + datetime.timedelta(days=1):
-            self.problems.append(problem("date-future", places[("date",)], text=fields.date))
-        period = Period.parse(fields.period)
-        source, aliases, plans = self.source(fields), tuple(self.aliases(fields)), tuple(self.plans(fields))
-        if department is None or genre is None or stops(self.problems):
-            return None
+    def summary(self, fields: FrontMatter) -> Summary:
         manuscript = self.manuscript
-        name = department.term.name_in(period.year)
-        if department.former is not None and period.year is None:
-            name = department.former.name
+        period = Period.parse(fields.period)
+        topics = (self.vocabularies.topic.match(text).term.id for text in fields.topics)
+        names = (name for name in fields.authors if name != ANONYMOUS)
         return Summary(
             path=manuscript.path,
             address=manuscript.path.removesuffix(".md") + "/",
             title=fields.title,
             period=period,
-            department=Affiliation(department.term.id, name),
-            topics=topics,
-            genre=genre.term.id,
+            department=self.affiliation(fields.department, period.year),
+            topics=tuple(dict.fromkeys(topics)),
+            genre=self.vocabularies.genre.match(fields.genre).term.id,
             date=fields.date,
-            authors=tuple(Author(name, pinyin.of_person(name)) for name in fields.authors if name != ANONYMOUS),
+            authors=tuple(Author(name, pinyin.of_person(name)) for name in names),
             abstract=fields.abstract,
             number=fields.number,
-            figures=tuple(_figure(row) for row in fields.figures),
-            plans=plans,
-            source=source,
+            figures=tuple(map(_figure, fields.figures)),
+            plans=tuple(Plan(row.id, row.text, row.figure, row.target) for row in fields.plans),
+            source=_source(fields.source),
             status=fields.status,
-            aliases=aliases,
+            aliases=tuple(fields.aliases),
             digest=manuscript.digest,
             body_digest=manuscript.body_digest,
         )
@@ -134,12 +138,15 @@ class _Acceptance:
 
 def accept(manuscript: Manuscript, vocabularies: Vocabularies, today: datetime.date) -> Verdict:
     """Understand a manuscript; `today` is what a date may not lie after by more than a day."""
-    fields, shaping = shape(manuscript.fields, FrontMatter)
-    acceptance = _Acceptance(manuscript, vocabularies, shaping)
-    summary = acceptance.summary(fields, today) if fields is not None else None
-    problems = [*shaping.problems, *acceptance.problems]
-    if stops(problems):
-        summary = None
-    if summary is not None:
-        problems += review(summary, manuscript, vocabularies)
-    return Verdict(summary, tuple(problems))
+    shaped = shape(manuscript.fields, FrontMatter, _readers(vocabularies, today))
+    acceptance = _Acceptance(manuscript, vocabularies)
+    problems = [
+        *shaped.problems,
+        *_plan_twins(shaped),
+        *_topic_twins(shaped, vocabularies.topic),
+    ]
+    if shaped.fields is None:
+        return Verdict(None, tuple(problems))
+    summary = acceptance.summary(shaped.fields)
+    problems += (*acceptance.problems, *review(summary, manuscript, vocabularies))
+    return Verdict(None if stops(problems) else summary, tuple(problems))

@@ -2,20 +2,20 @@
 
 import datetime
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from summary_archive.core.archive import Archive
-from summary_archive.core.manuscript import Body
+from summary_archive.core.manuscript import Body, Manuscript
 from summary_archive.core.problem import Place, Problem, in_order, stops
-from summary_archive.core.rules import problem
+from summary_archive.core.rules import few, problem
 from summary_archive.core.summary import Summary
 from summary_archive.core.vocabulary import Kind, Vocabularies, Vocabulary
-from summary_archive.reading import body as bodies
-from summary_archive.reading import files, front_matter
+from summary_archive.reading import body, files, front_matter
 from summary_archive.reading.accept import Verdict, accept
-from summary_archive.reading.text import decode
+from summary_archive.reading.files import LARGEST_TEXT
+from summary_archive.reading.text import Decoded, decode
 from summary_archive.reading.vocabulary import parse_vocabulary
 
 KINDS: tuple[Kind, ...] = ("department", "topic", "genre")
@@ -23,11 +23,12 @@ KINDS: tuple[Kind, ...] = ("department", "topic", "genre")
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where an archive's parts lie: the docs folder, and the folders in it."""
+    """Where an archive's parts lie: the docs folder, the folders in it; and how many bytes a text may have."""
 
     docs: Path
     summaries: str = "summaries"
     vocabulary: str = "vocabulary"
+    largest_text: int = LARGEST_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,77 +45,95 @@ class Memory:
     """What is known of files by the digest of their bytes, so that the same bytes are judged once."""
 
     verdicts: dict[tuple[str, bytes], Verdict] = field(default_factory=dict)
-    vocabularies: dict[tuple[str, bytes], tuple[Vocabulary, tuple[Problem, ...]]] = field(default_factory=dict)
+    vocabularies: dict[tuple[str, bytes], tuple[Vocabulary, tuple[Problem, ...]]] = field(
+        default_factory=dict
+    )
 
 
 def _digest(*parts: bytes) -> bytes:
-    return hashlib.blake2b(b"\0".join(parts), digest_size=16).digest()
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        digest.update(len(part).to_bytes(8))
+        digest.update(part)
+    return digest.digest()
+
+
+def _problems_of(decoded: Decoded, found: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems of one file where they stand in the file as written, the very frequent cut short."""
+    moved = map(decoded.places.original, found) if decoded.places.edits else found
+    return tuple(few(in_order((*decoded.problems, *moved))))
 
 
 def judge(path: str, data: bytes, vocabularies: Vocabularies, today: datetime.date) -> Verdict:
-    """Read one summary from its bytes: decode, parse, accept, and look at its text."""
+    """Read one summary from its bytes: decode, split, parse, accept, and look at its text."""
     decoded = decode(path, data)
     if decoded.text is None:
         return Verdict(None, decoded.problems)
-    manuscript, problems = front_matter.parse(path, decoded.text)
-    problems = (*decoded.problems, *problems)
-    if manuscript is None:
-        return Verdict(None, problems)
-    _, in_body = bodies.inspect(path, manuscript.body)
-    verdict = accept(manuscript, vocabularies, today)
-    problems = (*problems, *verdict.problems, *in_body)
-    return Verdict(None if stops(problems) else verdict.summary, problems)
+    halves = front_matter.split(path, decoded.text)
+    if isinstance(halves, Problem):
+        return Verdict(None, _problems_of(decoded, (halves, *body.inspect(path, Body(decoded.text)))))
+    manuscript, problems = front_matter.parse(halves)
+    verdict = accept(manuscript, vocabularies, today) if manuscript is not None else Verdict(None, ())
+    everything = _problems_of(decoded, (*problems, *verdict.problems, *body.inspect(path, halves.body)))
+    return Verdict(None if stops(everything) else verdict.summary, everything)
 
 
-def _vocabularies(layout: Layout, memory: Memory) -> Iterator[tuple[Vocabulary, tuple[Problem, ...], bytes]]:
-    for kind in KINDS:
-        path = f"{layout.vocabulary}/{kind}s.yml"
-        place = Place(path)
-        try:
-            data = files.read_bytes(layout.docs, path)
-        except FileNotFoundError:
-            yield Vocabulary(kind), (problem("vocabulary-missing", place, list=path),), b""
-            continue
-        except OSError as error:
-            yield Vocabulary(kind), (problem("file-unreadable", place, reason=error.strerror),), b""
-            continue
-        key = (path, _digest(data))
-        if key not in memory.vocabularies:
-            decoded = decode(path, data)
-            vocabulary, problems = (
-                parse_vocabulary(kind, path, decoded.text) if decoded.text is not None else (Vocabulary(kind), ())
-            )
-            memory.vocabularies[key] = vocabulary, (*decoded.problems, *problems)
-        yield *memory.vocabularies[key], data
+def _vocabulary(layout: Layout, kind: Kind, memory: Memory) -> tuple[Vocabulary, tuple[Problem, ...], bytes]:
+    """Read one vocabulary; return it, its problems, and the bytes it was read from."""
+    path = f"{layout.vocabulary}/{kind}s.yml"
+    try:
+        data = files.read_bytes(layout.docs, path)
+    except FileNotFoundError:
+        return Vocabulary(kind), (problem("vocabulary-missing", Place(path), list=path),), b""
+    except OSError as error:
+        return Vocabulary(kind), (files.unreadable(path, error),), b""
+    key = (path, _digest(data))
+    if key not in memory.vocabularies:
+        decoded = decode(path, data)
+        vocabulary, problems = Vocabulary(kind), decoded.problems
+        if decoded.text is not None:
+            vocabulary, found = parse_vocabulary(kind, path, decoded.text)
+            problems = _problems_of(decoded, found)
+        memory.vocabularies[key] = vocabulary, problems
+    return *memory.vocabularies[key], data
 
 
-def _addresses(summaries: list[Summary], places: Callable[[Summary], Place]) -> Iterator[Problem]:
-    """Find former addresses that are in use, or claimed twice."""
-    taken = {summary.address: summary for summary in summaries}
+def _manuscript(layout: Layout, path: str) -> Manuscript | None:
+    """Read a file again as it was written; None where it is not there any more, or not as it was."""
+    try:
+        decoded = decode(path, files.read_bytes(layout.docs, path, layout.largest_text))
+    except OSError:
+        return None
+    halves = front_matter.split(path, decoded.text or "")
+    return None if isinstance(halves, Problem) else front_matter.parse(halves)[0]
+
+
+def _taken(layout: Layout, summaries: list[Summary]) -> Iterator[tuple[Summary, Problem]]:
+    """Find former addresses that are in use or claimed twice; the claim of the later file is the one told."""
+    holders = {summary.address: summary for summary in summaries}
     for summary in summaries:
-        for alias in summary.aliases:
-            other = taken.setdefault(alias, summary)
-            if other is not summary or alias == summary.address:
-                yield problem("address-taken", places(summary), related=places(other), text=alias)
+        for number, alias in enumerate(summary.aliases):
+            holder = holders.setdefault(alias, summary)
+            if holder is not summary or alias == summary.address:
+                manuscript = _manuscript(layout, summary.path)
+                place = manuscript.at("aliases", number) if manuscript else Place(summary.path)
+                yield summary, problem("address-taken", place, Place(holder.path), text=alias)
 
 
 def read_archive(layout: Layout, today: datetime.date, memory: Memory, *, drafts: bool = False) -> Reading:
     """Read everything. A file that cannot be accepted is told and left out; the others stand."""
-    problems: list[Problem] = []
-    read = list(_vocabularies(layout, memory))
+    read = [_vocabulary(layout, kind, memory) for kind in KINDS]
     vocabularies = Vocabularies(*(vocabulary for vocabulary, _, _ in read))
-    for _, found_there, _ in read:
-        problems += found_there
     basis = _digest(*(data for _, _, data in read), today.isoformat().encode())
-    found = files.find(layout.docs, layout.summaries)
-    problems += found.problems
+    found = files.find(layout.docs, layout.summaries, layout.largest_text)
+    problems = [*found.problems, *(each for _, told, _ in read for each in told)]
     summaries: list[Summary] = []
     verdicts: dict[tuple[str, bytes], Verdict] = {}
     for path in found.texts:
         try:
-            data = files.read_bytes(layout.docs, path)
+            data = files.read_bytes(layout.docs, path, layout.largest_text)
         except OSError as error:
-            problems.append(problem("file-unreadable", Place(path), reason=error.strerror))
+            problems.append(files.unreadable(path, error, layout.largest_text))
             continue
         key = (path, _digest(basis, data))
         verdict = memory.verdicts.get(key) or judge(path, data, vocabularies, today)
@@ -123,15 +142,18 @@ def read_archive(layout: Layout, today: datetime.date, memory: Memory, *, drafts
         if verdict.summary is not None:
             summaries.append(verdict.summary)
     memory.verdicts = verdicts
-    problems += _addresses(summaries, lambda summary: Place(summary.path))
-    archive = Archive.of(summaries, vocabularies, drafts=drafts)
-    return Reading(archive, tuple(found.assets), in_order(problems))
+    for summary, taken in _taken(layout, summaries):
+        problems.append(taken)
+        summaries = [each for each in summaries if each is not summary]
+    return Reading(
+        Archive.of(summaries, vocabularies, drafts=drafts), tuple(found.assets), in_order(problems)
+    )
 
 
 def read_body(layout: Layout, summary: Summary) -> Body:
     """Fetch the text of an accepted summary, without hidden remarks; raises OSError if the file has gone."""
-    decoded = decode(summary.path, files.read_bytes(layout.docs, summary.path))
-    manuscript, _ = front_matter.parse(summary.path, decoded.text or "")
-    if manuscript is None:
+    decoded = decode(summary.path, files.read_bytes(layout.docs, summary.path, layout.largest_text))
+    halves = front_matter.split(summary.path, decoded.text or "")
+    if isinstance(halves, Problem):
         return Body("")
-    return bodies.inspect(summary.path, manuscript.body)[0]
+    return body.visible(halves.body)

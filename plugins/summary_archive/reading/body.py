@@ -1,45 +1,57 @@
-"""What may not stand in a text: code, hidden remarks, and what would keep a printer busy for hours."""
+"""What may not stand in a text: HTML, hidden remarks, and what would keep a printer busy for hours."""
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from summary_archive.core.manuscript import Body
-from summary_archive.core.problem import Place, Problem
-from summary_archive.core.rules import problem
+from summary_archive.core.problem import Problem, Ruler
+from summary_archive.core.review import scarred
+from summary_archive.core.rules import first_of, problem
+from summary_archive.core.verbatim import Span, blanked, code
 
 LONGEST_RUN = 200
 DEEPEST = 10
-_CODE = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[ \t]*$|\Z)|(?P<tick>`+)(?!`)[^\n]+?(?<!`)(?P=tick)(?!`)", re.MULTILINE | re.DOTALL)  # fmt: skip
-_RUN = re.compile(r"([\[\]()<>*_`~!#&{}|\\^+=-])\1{%d,}" % LONGEST_RUN)
-_NESTED = re.compile(r"(?:[\[(<*_~]\s?){%d,}" % (LONGEST_RUN * 2))
-_QUOTES = re.compile(r"^[ \t]*((?:>[ \t]?)+)", re.MULTILINE)
-_INDENT = re.compile(r"^([ \t]+)(?:[-*+]|\d+[.)])[ \t]", re.MULTILINE)
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)\b[^<>]{0,400}>?|<![A-Za-z[]|<\?")
-_SCRIPT = re.compile(
-    r"<\s*/?\s*(?:script|iframe|object|embed|style|link|meta|base|form|svg|math|template)\b"
-    r"|<[a-z][^>]{0,400}\son[a-z]+\s*=|(?:javascript|vbscript|data)\s*:(?=[^\s]*[(;,])",
-    re.IGNORECASE,
+MOST_LINES = 20_000
+LARGEST_TABLE = 20_000
+MOST_FOOTNOTES = 1_000
+MOST_CELLS = 200_000
+MOST_SCANNED = 2_000_000
+LONGEST_PLAIN = 20_000
+MOST_COPIED = 1_000_000_000
+LONGEST_SHOWN = 40
+# Signs that mean something in Markdown, and are written out many times only to draw lines or to do harm.
+_RUN = re.compile(r"([\[\]()<>*_`~!#&{}|\\^+=])\1{200,}+")
+_CONTAINERS = re.compile(
+    r"^(?=[ \t>*+0-9-])([ \t]*+(?:(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*+)*+)", re.MULTILINE
 )
-_AUTOLINK = re.compile(r"<(?:https?://|mailto:)?[^\s<>@]+(?:@|://)[^\s<>]+>|<https?://[^\s<>]+>")
-
-
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
-
-
-def _place(path: str, body: Body, at: int) -> Place:
-    text = body.text
-    return Place(path, body.first_line + text.count("\n", 0, at), at - (text.rfind("\n", 0, at) + 1) + 1)
+_DEEP = re.compile(r"\n[ \t>*+\-0-9.)]{10}")
+_MARK = re.compile(r">|[-*+](?=[ \t])|\d[.)](?=[ \t])")
+_LINE_ACROSS = re.compile(r"^[ \t]*+(?:(?:\*[ \t]*+)++|(?:-[ \t]*+)++)$", re.MULTILINE)
+_BLANK_LINE = re.compile(r"\n[ \t]*+\n")
+_SIGN = re.compile(r"[`*_\[\]!<&\\]|  \n")
+_LINE_SIGN = re.compile(r"\n[#=>+0-9-]")  # it may begin a block without an empty line above, which is slow
+_BRACKET = re.compile(r"[\[\]]")
+_TAG = re.compile(
+    r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*+)(?P<rest>[^<>]*+)>|<(?:![A-Za-z\[]|\?)[^<>]*+>?"
+)
+_AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>]*+>|<[^\s<>@]++@[^\s<>@]++>", re.IGNORECASE)
+_LINE_BREAK = re.compile(r"<br ?/?>")
+_RUNS_CODE = re.compile(r"\son[a-z]+\s*+=|(?:javascript|vbscript|data)\s{0,9}:", re.IGNORECASE)
+_CODE_LINK = re.compile(r"\]\(\s{0,9}<?\s{0,9}(?:javascript|vbscript|data)\s{0,9}:", re.IGNORECASE)
+_CODE_TAG = re.compile(
+    r"script|i?frame|frameset|object|embed|applet|style|link|meta|base|form|svg|math|template", re.IGNORECASE
+)
 
 
 def _short(text: str) -> str:
-    text = text.split("\n", 1)[0]
-    return text if len(text) <= 40 else text[:39] + "…"
+    text = text.partition("\n")[0]
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 
 
-def _comments(text: str) -> tuple[list[tuple[int, int]], int]:
+def _comments(text: str) -> tuple[list[Span], int]:
     """Return the spans of the HTML comments, and where one begins that never ends, -1 if none does."""
-    spans: list[tuple[int, int]] = []
+    spans: list[Span] = []
     start = text.find("<!--")
     while start >= 0:
         end = text.find("-->", start + 4)
@@ -50,7 +62,7 @@ def _comments(text: str) -> tuple[list[tuple[int, int]], int]:
     return spans, -1
 
 
-def _without(text: str, spans: list[tuple[int, int]]) -> str:
+def _without(text: str, spans: list[Span]) -> str:
     """Return the text with spans taken out, their line ends kept."""
     kept: list[str] = []
     at = 0
@@ -60,38 +72,116 @@ def _without(text: str, spans: list[tuple[int, int]]) -> str:
     return "".join((*kept, text[at:]))
 
 
-def _findings(path: str, body: Body, text: str) -> Iterator[Problem]:
-    for match in _RUN.finditer(text):
-        yield problem("body-run", _place(path, body, match.start()), count=len(match[0]), text=match[1])
-    for match in _NESTED.finditer(text):
-        yield problem("body-run", _place(path, body, match.start()), count=len(match[0]), text=match[0][:1])
-    for match in _QUOTES.finditer(text):
-        depth = match[1].count(">")
-        if depth > DEEPEST:
-            yield problem("body-depth", _place(path, body, match.start()), count=depth, limit=DEEPEST)
-            break
-    for match in _INDENT.finditer(text):
-        depth = len(match[1].expandtabs(4)) // 4
-        if depth > DEEPEST:
-            yield problem("body-depth", _place(path, body, match.start()), count=depth, limit=DEEPEST)
-            break
-    for match in _SCRIPT.finditer(text):
-        yield problem("body-script", _place(path, body, match.start()), text=_short(match[0]))
+def _html(text: str, ruler: Ruler) -> Iterator[Problem]:
+    """Find HTML, which is shown as it is written, and what of it would run where it were not."""
+    shown: list[re.Match[str]] = []
+    runs: list[re.Match[str]] = list(_CODE_LINK.finditer(text))
     for match in _TAG.finditer(text):
-        if match[0].lower() not in ("<br>", "<br/>", "<br />"):
-            yield problem("body-html", _place(path, body, match.start()), text=_short(match[0]))
+        if _CODE_TAG.fullmatch(match["name"] or "") or _RUNS_CODE.search(match["rest"] or ""):
+            runs.append(match)
+        elif not _LINE_BREAK.fullmatch(match[0]):
+            shown.append(match)
+    for rule, found in (("body-html", shown), ("body-script", runs)):
+        yield from first_of(rule, found, partial(_at_match, rule, ruler))
 
 
-def inspect(path: str, body: Body) -> tuple[Body, tuple[Problem, ...]]:
-    """Return the body without its hidden remarks, line for line, and what may not stand in it."""
-    found: list[Problem] = []
-    text = _CODE.sub(_blank, body.text)
-    spans, opened = _comments(text)
-    found += [problem("body-comment", _place(path, body, start)) for start, _ in spans]
-    for start, end in spans:
-        text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
+def _at_match(rule: str, ruler: Ruler, match: re.Match[str]) -> Problem:
+    return problem(rule, ruler.at(match.start()), text=_short(match[0]))
+
+
+def _depth(text: str, ruler: Ruler) -> Iterator[Problem]:
+    """Find the first line on which quotes and lists are nested too deep."""
+    if not _DEEP.search(f"\n{text}"):
+        return
+    for match in _CONTAINERS.finditer(text):
+        within = match[1]
+        indent = within[: len(within) - len(within.lstrip(" \t"))]
+        if within == indent and text[match.end() : match.end() + 1] in ("", "\n"):
+            continue
+        depth = len(indent.expandtabs(4)) // 4 + len(_MARK.findall(within))
+        deepest = DEEPEST if within != indent else 2 * DEEPEST
+        if depth > deepest and not _LINE_ACROSS.match(text, match.start()):
+            yield problem("body-depth", ruler.at(match.start() + len(indent)), count=depth, limit=DEEPEST)
+            return
+
+
+def _brackets(text: str, start: int, end: int) -> bool:
+    """Say whether looking for the end of every bracket of a paragraph would take too long."""
+    scanned = 0
+    opened: list[int] = []
+    for match in _BRACKET.finditer(text, start, end):
+        if match[0] == "[":
+            opened.append(match.start())
+        elif opened:
+            scanned += match.start() - opened.pop()
+    return scanned + sum(end - each for each in opened) > MOST_SCANNED
+
+
+def _count(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    return sum(1 for _ in pattern.finditer(text, start, end))
+
+
+def _paragraphs(text: str, with_spans: str, ruler: Ruler) -> Iterator[Problem]:
+    """Find paragraphs that would take too long to print, and tables too large to read.
+
+    `with_spans` is the same text with the code within its lines, which takes time as well.
+    """
+    few_brackets = text.count("[") * len(text) <= MOST_SCANNED
+    if few_brackets and len(text) <= LONGEST_PLAIN and text.count("|") <= LARGEST_TABLE:
+        return
+    start = 0
+    while start < len(text):
+        blank = _BLANK_LINE.search(with_spans, start)
+        end = blank.start() if blank else len(text)
+        if _brackets(text, start, end):
+            yield problem("body-brackets", ruler.at(start))
+        signs = _count(_SIGN, with_spans, start, end) + 5 * _count(_LINE_SIGN, with_spans, start, end)
+        cells = text.count("|", start, end)
+        if signs * (end - start) > MOST_COPIED or cells > MOST_CELLS:
+            yield problem("body-paragraph", ruler.at(start), length=end - start, count=signs + cells)
+        elif cells > LARGEST_TABLE:
+            yield problem("body-table", ruler.at(start), count=cells)
+        start = blank.end() if blank else len(text)
+
+
+def visible(body: Body) -> Body:
+    """Return the body without its hidden remarks, line for line."""
+    if "<!--" not in body.text:
+        return body
+    comments, _ = _comments(blanked(body.text, code(body.text).spans))
+    return Body(_without(body.text, comments), body.first_line)
+
+
+def inspect(path: str, body: Body) -> Iterator[Problem]:
+    """Find what may not stand in a text, and what is to be known of it."""
+    ruler = Ruler(path, body.text, body.first_line)
+    count = body.text.count("\n") + 1
+    if count > MOST_LINES:
+        yield problem("body-lines", ruler.at(0), count=count, limit=MOST_LINES)
+    verbatim = code(body.text)
+    yield from first_of("body-code-open", verbatim.unclosed, lambda at: _unclosed(body.text, ruler, at))
+    text = blanked(body.text, verbatim.spans)
+    comments, opened = _comments(text)
+    yield from first_of("body-comment", comments, lambda span: problem("body-comment", ruler.at(span[0])))
+    text = blanked(text, comments)
     if opened >= 0:
-        found.append(problem("body-comment-open", _place(path, body, opened)))
+        yield problem("body-comment-open", ruler.at(opened))
         text = text[:opened]
-    found += _findings(path, body, _AUTOLINK.sub(_blank, text))
-    return Body(_without(body.text, spans), body.first_line), tuple(found)
+    yield from _html(blanked(text, (match.span() for match in _AUTOLINK.finditer(text))), ruler)
+    runs = list(_RUN.finditer(text))
+    yield from first_of("body-run", runs, lambda run: _run(ruler, run))
+    notes = text.count("[^")
+    if notes > MOST_FOOTNOTES:
+        yield problem("body-footnotes", ruler.at(text.index("[^")), count=notes, limit=MOST_FOOTNOTES)
+    with_spans = blanked(body.text, verbatim.blocks)
+    yield from _depth(with_spans, ruler)
+    yield from _paragraphs(text, with_spans, ruler)
+    yield from scarred(path, Body(blanked(body.text, comments), body.first_line))
+
+
+def _unclosed(text: str, ruler: Ruler, at: int) -> Problem:
+    return problem("body-code-open", ruler.at(at), text=text[at : at + 3])
+
+
+def _run(ruler: Ruler, run: re.Match[str]) -> Problem:
+    return problem("body-run", ruler.at(run.start()), count=len(run[0]), text=run[1])

@@ -3,29 +3,51 @@
 import os
 import re
 import stat
-from collections.abc import Iterator
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from summary_archive.core.archive import UNDATED
+from summary_archive.core.language import Text
 from summary_archive.core.problem import Place, Problem
 from summary_archive.core.rules import problem
 
 LARGEST_TEXT = 1_000_000
 LARGEST_ASSET = 20_000_000
 LONGEST_NAME = 120
+DEEPEST = 3
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*\.md")
 _RESERVED = re.compile(r"(?:index|readme|con|prn|aux|nul|com\d|lpt\d)\.md")
-_FOLDER = re.compile(rf"\d{{4}}|{UNDATED}")
-_ASSET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(?P<kind>png|jpe?g|gif|webp|pdf)")
+_YEAR_FOLDER = re.compile(rf"\d{{4}}|{UNDATED}", re.ASCII)
+_ASSET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(?P<kind>png|jpe?g|gif|webp|pdf)", re.IGNORECASE | re.ASCII)
+_DOCUMENT = re.compile(r".*\.(?:docx?|wps|rtf|odt|txt)", re.IGNORECASE)
 _MAGIC = {
     "png": (b"\x89PNG\r\n\x1a\n",), "jpg": (b"\xff\xd8\xff",), "jpeg": (b"\xff\xd8\xff",),
     "gif": (b"GIF87a", b"GIF89a"), "webp": (b"RIFF",), "pdf": (b"%PDF-",),
 }  # fmt: skip
 _KINDS = (
-    (stat.S_ISLNK, "链接"), (stat.S_ISDIR, "文件夹"), (stat.S_ISFIFO, "管道"), (stat.S_ISSOCK, "套接字"),
-    (stat.S_ISCHR, "设备"), (stat.S_ISBLK, "设备"),
+    (stat.S_ISLNK, Text("链接", "link")), (stat.S_ISDIR, Text("文件夹", "folder")),
+    (stat.S_ISFIFO, Text("管道", "pipe")), (stat.S_ISSOCK, Text("套接字", "socket")),
 )  # fmt: skip
+_OTHER_KIND = Text("设备或别的特殊文件", "device or other special file")
+_NOT_MARKDOWN = Text(
+    "文字要先改成 Markdown 文件（.md），做法见 /contribute/", "texts must be Markdown files, see /contribute/"
+)
+_NOT_AN_ASSET = Text(
+    "不是可以放的种类，或文件名不是英文字母和数字", "not of a kind allowed, or its name is not ASCII"
+)
+
+
+class NotAFile(OSError):
+    """What should be a file is a link, a folder, a pipe, a device …"""
+
+    def __init__(self, mode: int) -> None:
+        super().__init__()
+        self.kind = _kind(mode)
+
+
+class TooLarge(OSError):
+    """The file has more bytes than are read."""
 
 
 @dataclass
@@ -43,88 +65,131 @@ def _shown(name: str) -> str:
     return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
 
 
-def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
-    with os.scandir(folder) as entries:
-        yield from sorted(entries, key=lambda entry: os.fsencode(entry.name))
+def _kind(mode: int) -> Text:
+    return next((word for test, word in _KINDS if test(mode)), _OTHER_KIND)
 
 
-def _kind(mode: int) -> str:
-    return next((word for test, word in _KINDS if test(mode)), "特殊文件")
+def read_bytes(docs: Path, path: str, most: int = LARGEST_TEXT) -> bytes:
+    """Read a file of the archive without following a link or waiting for a pipe.
 
-
-def _asset(entry: os.DirEntry[str], kind: str) -> str:
-    """Return why an asset may not be published, or nothing."""
-    size = entry.stat(follow_symlinks=False).st_size
-    if size > LARGEST_ASSET:
-        return f"有 {size} 字节，超过上限 {LARGEST_ASSET}"
-    with Path(entry.path).open("rb") as file:
-        head = file.read(16)
-    if not head.startswith(_MAGIC[kind]) or (kind == "webp" and head[8:12] != b"WEBP"):
-        return f"内容不是 {kind}"
-    return ""
-
-
-def _file(found: Found, entry: os.DirEntry[str], path: str, *, year_folder: bool) -> None:
-    shown = _shown(entry.name)
-    place = Place(_shown(path))
-    mode = entry.stat(follow_symlinks=False).st_mode
+    Raises:
+        NotAFile: it is a link or no plain file.
+        TooLarge: it has more than `most` bytes.
+        OSError: it cannot be read.
+    """
+    mode = (docs / path).lstat().st_mode
     if not stat.S_ISREG(mode):
-        found.problems.append(problem("file-kind", place, name=shown, kind=_kind(mode)))
-        return
-    if not entry.name.lower().endswith((".md", ".markdown")):
-        match = _ASSET.fullmatch(entry.name)
-        try:
-            reason = _asset(entry, match["kind"].lower()) if match else "不是可以放的种类，或文件名不是英文字母和数字"
-        except OSError as error:
-            reason = error.strerror or str(error)
-        if reason:
-            found.problems.append(problem("asset-kind", place, name=shown, reason=reason))
-        else:
-            found.assets.append(path)
-        return
-    name_is_right = _SLUG.fullmatch(entry.name) and not _RESERVED.fullmatch(entry.name)
-    if not name_is_right or len(entry.name) > LONGEST_NAME:
-        found.problems.append(problem("file-name", place, name=shown))
-    elif not year_folder:
-        found.problems.append(problem("file-folder", place, name=_shown(path.rpartition("/")[0])))
-    elif (size := entry.stat(follow_symlinks=False).st_size) > LARGEST_TEXT:
-        found.problems.append(problem("file-size", place, size=size, limit=LARGEST_TEXT))
-    else:
-        found.texts.append(path)
-
-
-def _folder(found: Found, folder: Path, path: str, depth: int, *, year_folder: bool) -> None:
-    try:
-        entries = list(_entries(folder))
-    except OSError as error:
-        found.problems.append(problem("file-unreadable", Place(_shown(path)), reason=error.strerror))
-        return
-    seen: dict[str, str] = {}
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        inner = f"{path}/{entry.name}"
-        twin = seen.setdefault(entry.name.casefold(), inner)
-        if twin != inner:
-            found.problems.append(problem("file-twin", Place(_shown(inner)), related=Place(twin), other=twin))
-        elif entry.is_dir(follow_symlinks=False) and depth < 3:
-            is_year = depth == 0 and _FOLDER.fullmatch(entry.name) is not None
-            _folder(found, folder / entry.name, inner, depth + 1, year_folder=is_year)
-        else:
-            _file(found, entry, inner, year_folder=year_folder)
-
-
-def find(docs: Path, folder: str) -> Found:
-    """List the texts and assets below `docs/folder`; links, devices and what is named otherwise are told."""
-    found = Found()
-    root = docs / folder
-    if root.is_dir() and not root.is_symlink():
-        _folder(found, root, folder, 0, year_folder=False)
-    return found
-
-
-def read_bytes(docs: Path, path: str) -> bytes:
-    """Read a file of the archive without following a link; raises OSError."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+        raise NotAFile(mode)
+    # Should it be exchanged for a link or a pipe just now, opening fails, or reading ends at once.
+    flags = os.O_RDONLY
+    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"):
+        flags |= getattr(os, name, 0)
     with os.fdopen(os.open(docs / path, flags), "rb") as file:
-        return file.read(LARGEST_TEXT + 1)
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise TooLarge
+    return data
+
+
+def unreadable(path: str, error: OSError, most: int = LARGEST_TEXT) -> Problem:
+    """Return the problem of a file that could not be read."""
+    place, name = Place(_shown(path)), _shown(path.rpartition("/")[2])
+    if isinstance(error, NotAFile):
+        return problem("file-kind", place, name=name, kind=error.kind)
+    if isinstance(error, TooLarge):
+        return problem("file-size", place, limit=most)
+    return problem("file-unreadable", place, reason=error.strerror)
+
+
+class _Search:
+    """Goes through the summaries' folder."""
+
+    def __init__(self, docs: Path, largest_text: int) -> None:
+        self.docs = docs
+        self.largest_text = largest_text
+        self.found = Found()
+
+    def tell(self, rule: str, path: str, related: Place | None = None, **more: object) -> None:
+        self.found.problems.append(problem(rule, Place(_shown(path)), related, **more))
+
+    def folder(self, path: str, depth: int, *, is_year: bool) -> None:
+        try:
+            with os.scandir(self.docs / path) as entries:
+                inside = sorted(entries, key=lambda entry: os.fsencode(entry.name))
+        except OSError as error:
+            self.found.problems.append(unreadable(path, error))
+            return
+        seen: dict[str, str] = {}
+        for entry in inside:
+            if entry.name.startswith("."):
+                continue
+            inner = f"{path}/{entry.name}"
+            twin = seen.setdefault(unicodedata.normalize("NFC", entry.name).casefold(), inner)
+            if twin != inner:
+                self.tell("file-twin", inner, Place(_shown(twin)), other=_shown(twin))
+            elif not entry.is_dir(follow_symlinks=False):
+                try:
+                    self.file(entry, inner, is_year=is_year)
+                except OSError as error:
+                    self.found.problems.append(unreadable(inner, error))
+            elif depth == DEEPEST:
+                self.tell("file-folder", inner, name=_shown(inner))
+            else:
+                self.folder(
+                    inner, depth + 1, is_year=depth == 0 and _YEAR_FOLDER.fullmatch(entry.name) is not None
+                )
+
+    def file(self, entry: os.DirEntry[str], path: str, *, is_year: bool) -> None:
+        """Take in a file, or tell why not; raises OSError."""
+        status = entry.stat(follow_symlinks=False)
+        if not stat.S_ISREG(status.st_mode):
+            raise NotAFile(status.st_mode)
+        name = entry.name
+        if not name.lower().endswith((".md", ".markdown")):
+            self.asset(name, path, status.st_size)
+        elif not _SLUG.fullmatch(name) or _RESERVED.fullmatch(name) or len(name) > LONGEST_NAME:
+            self.tell("file-name", path, name=_shown(name))
+        elif not is_year:
+            self.tell("file-folder", path, name=_shown(path.rpartition("/")[0]))
+        elif status.st_size > self.largest_text:
+            self.found.problems.append(unreadable(path, TooLarge(), self.largest_text))
+        else:
+            self.found.texts.append(path)
+
+    def asset(self, name: str, path: str, size: int) -> None:
+        """Take in what lies beside the texts, if it is of a kind that may and is what its name says."""
+        match = _ASSET.fullmatch(name)
+        reason: Text | None = None
+        if match is None:
+            reason = _NOT_MARKDOWN if _DOCUMENT.fullmatch(name) else _NOT_AN_ASSET
+        elif size > LARGEST_ASSET:
+            reason = Text(
+                f"有 {size} 字节，超过上限 {LARGEST_ASSET}", f"it has {size} bytes, more than {LARGEST_ASSET}"
+            )
+        elif not self.is_kind(path, kind := match["kind"].lower()):
+            reason = Text(f"内容不是 {kind}", f"its content is not {kind}")
+        if reason is None:
+            self.found.assets.append(path)
+        else:
+            self.tell("asset-kind", path, name=_shown(name), reason=reason)
+
+    def is_kind(self, path: str, kind: str) -> bool:
+        with (self.docs / path).open("rb") as file:
+            head = file.read(16)
+        return head.startswith(_MAGIC[kind]) and (kind != "webp" or head[8:12] == b"WEBP")
+
+
+def find(docs: Path, folder: str, largest_text: int = LARGEST_TEXT) -> Found:
+    """List the texts and assets below `docs/folder`; links, devices and what is named otherwise are told."""
+    search = _Search(docs, largest_text)
+    try:
+        mode = (docs / folder).lstat().st_mode
+        if not stat.S_ISDIR(mode):
+            raise NotAFile(mode)
+    except FileNotFoundError:
+        return search.found
+    except OSError as error:
+        search.found.problems.append(unreadable(folder, error))
+        return search.found
+    search.folder(folder, 0, is_year=False)
+    return search.found

@@ -3,103 +3,269 @@
 import hashlib
 import json
 import re
+from dataclasses import dataclass
 
-from summary_archive.core.manuscript import Body, Manuscript, Table
-from summary_archive.core.problem import Place, Problem, stops
+from summary_archive.core.fields import (
+    FigureFields,
+    FrontMatter,
+    PartFields,
+    PlanFields,
+    SourceFields,
+    chinese_keys,
+)
+from summary_archive.core.language import Text
+from summary_archive.core.manuscript import Body, Entry, Manuscript, Table, Unread
+from summary_archive.core.problem import Place, Problem, Severity
 from summary_archive.core.rules import problem
-from summary_archive.reading.nodes import read_nodes
+from summary_archive.reading.nodes import Unreadable, read_nodes
+from summary_archive.reading.places import Places
 
 LONGEST = 65_536
+MOST_BROKEN = 20
 _FENCE = re.compile(r"-{3,}[ \t]*|—{1,3}[ \t]*")
-_END = re.compile(r"(?:-{3,}|\.{3})[ \t]*")
-_PAIR = re.compile(r"(?P<key>[ ]*(?:- )?[^\s:：\"'\[{#&*!|>-][^:：\"'\[{#]{0,19})(?P<colon>[:：])(?P<space>[ \t\u3000]*)(?P<value>.*)")
-_PLAIN_VALUE = re.compile(r"[^\s\"'\[{&*!|>#]")
+_END = re.compile(r"(?:-{3,}|\.{3}|—{1,3})[ \t]*")
+_ITEM = re.compile(r"(?P<lead> *+(?:- ++)++)(?P<value>.*)")
+_PAIR = re.compile(
+    r"(?P<lead> *+(?:- ++)*+)"
+    r"(?P<key>[^\s:：\"'\[\]{}#&*!|>%@`,-][^:：\"'\[\]{}#]{0,19})(?P<colon>[:：])(?P<space>[ \t\u3000\u00a0]*+)"
+    r"(?P<value>.*)"
+)
+_IN_QUOTES = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^']|'')*+'")
+_COMMENT = re.compile(r"[ \t]#|^#(?=[^\s#])")
+_INNER_COLON = re.compile(r":(?=[ \t]|$)")
+_SIGN = re.compile(r"[%@`,\]}]|[|>](?![-+0-9]*[ \t]*(?:#.*)?$)")
+_TOP_LEVEL_KEY = re.compile(r"(?P<key>[^\s#-][^:]*?)[ \t]*:(?:[ \t]|$)")
+_NO_COLON = Text("这一行缺冒号", "a colon is missing in this line")
+_NOT_CLOSED = Text("到这里还没有写完，括号或引号没有成对", "a bracket or a quote is still open here")
+_KEYS = frozenset(
+    key
+    for model in (FrontMatter, FigureFields, PartFields, PlanFields, SourceFields)
+    for key in chinese_keys(model)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Halves:
+    """A file in two: the lines of its front matter, the line of the first of them, and the body."""
+
+    path: str
+    text: str
+    head: list[str]
+    first_line: int
+    body: Body
+    problems: tuple[Problem, ...] = ()
+
+
+def split(path: str, text: str) -> Halves | Problem:
+    """Split a file's text at the lines of dashes, or return why it cannot be."""
+    lines = text.split("\n")
+    opening = next((number for number, line in enumerate(lines) if line.strip()), None)
+    if opening is None or not _FENCE.fullmatch(lines[opening]):
+        return problem("front-matter-missing", Place(path, (opening or 0) + 1))
+    closing = next(
+        (number for number in range(opening + 1, len(lines)) if _END.fullmatch(lines[number])), None
+    )
+    if closing is None:
+        return problem("front-matter-open", Place(path, opening + 1))
+    found: list[Problem] = []
+    if opening:
+        found.append(problem("front-matter-late", Place(path)))
+    for number in (opening, closing):
+        if lines[number].startswith("—"):
+            found.append(problem("front-matter-fence", Place(path, number + 1), text=lines[number].strip()))
+    body = Body("\n".join(lines[closing + 1 :]), closing + 2)
+    return Halves(path, text, lines[opening + 1 : closing], opening + 2, body, tuple(found))
 
 
 def _quoted(value: str) -> str:
     return json.dumps(value.strip(), ensure_ascii=False)
 
 
-def _mend(line: str, place: Place) -> tuple[str, list[Problem]]:
-    """Return a line of front matter as YAML understands it, and what had to be understood for it."""
+class _Mender:
+    """Goes through the lines of front matter, making each what YAML understands, and notes what it had to."""
+
+    def __init__(self, places: Places) -> None:
+        self.places = places
+        self.problems: list[Problem] = []
+        self.within: int | None = None  # the indentation of the value that deeper lines go on with
+        self.plain = False  # and whether it is without quotes
+
+    def mend(self, line: str, number: int) -> str:
+        """Return a line as YAML understands it. What goes on with the value of a line above stays."""
+        bare = line.lstrip(" \t")
+        if not bare or bare[0] == "#":
+            return line
+        indent = line[: len(line) - len(bare)]
+        if self.within is not None and len(indent) > self.within:
+            if self.plain:
+                self._comment(line, number, 1)
+            return line
+        if "\t" in indent:
+            self.problems.append(problem("yaml-tab", self.places.at(number, indent.index("\t") + 1)))
+            wide = indent.replace("\t", "    ")
+            self.places.moved(number, len(wide) + 1, len(indent) - len(wide))
+            line = wide + bare
+        return self._pair(line, number)
+
+    def _pair(self, line: str, number: int) -> str:
+        match = _PAIR.fullmatch(line)
+        if match is None:
+            return self._item(line, number)
+        lead, key, colon, space, value = match.group("lead", "key", "colon", "space", "value")
+        prefix = line[: match.start("value")]
+        if colon == "：" or space.strip(" \t") or (value and not space):
+            if not self._is_key(lead, key, value):
+                return self._item(line, number)
+            here = self.places.at(number, match.start("colon") + 1)
+            rule = "yaml-space" if colon == ":" and not space else "yaml-wide-colon"
+            self.problems.append(problem(rule, here, fixed=f"{key.strip()}: {value}".rstrip()))
+            mended = f"{lead}{key}: "
+            self.places.moved(number, len(mended) + 1, len(prefix) - len(mended))
+            prefix = mended
+        self.within = len(lead) if value else None
+        return prefix + self._value(value, number, len(prefix) + 1, in_pair=True)
+
+    def _item(self, line: str, number: int) -> str:
+        match = _ITEM.fullmatch(line)
+        self.within = None
+        if match is None:
+            return line
+        lead, value = match.group("lead", "value")
+        self.within = len(lead) - 1
+        return lead + self._value(value, number, len(lead) + 1)
+
+    @staticmethod
+    def _is_key(lead: str, key: str, value: str) -> bool:
+        """Say whether what stands before a colon that is not one for YAML is meant as a key all the same."""
+        return not value.startswith("//") and (not lead or key.strip() in _KEYS)
+
+    def _value(self, value: str, number: int, column: int, *, in_pair: bool = False) -> str:
+        """Return a value quoted where it must be; `column` is where it begins in the mended line."""
+        self.plain = False
+        if not value:
+            return value
+        rest = self._after_closing(value)
+        if rest is not None:
+            if rest < len(value):
+                here = self.places.at(number, column + rest)
+                self.problems.append(problem("yaml-rest", here, rest=value[rest:], fixed=_quoted(value)))
+                return _quoted(value)
+            return value
+        if _SIGN.match(value):
+            self.problems.append(
+                problem("yaml-sign", self.places.at(number, column), text=value.strip(), fixed=_quoted(value))
+            )
+            return _quoted(value)
+        if value[0] in "[{&*!|>":
+            return value
+        self.plain = True
+        self._comment(value, number, column)
+        inner = _INNER_COLON.search(value) if in_pair else None
+        if inner:
+            here = self.places.at(number, column + inner.start())
+            self.problems.append(problem("yaml-colon", here, fixed=_quoted(value)))
+        return _quoted(value) if inner else value
+
+    def _comment(self, text: str, number: int, column: int) -> None:
+        """Tell what of a text without quotes YAML would drop."""
+        comment = _COMMENT.search(text)
+        if comment:
+            here = self.places.at(number, column + comment.end() - 1)
+            lost = text[comment.start() :].strip()
+            self.problems.append(problem("yaml-comment", here, lost=lost, fixed=_quoted(text)))
+
+    @staticmethod
+    def _after_closing(value: str) -> int | None:
+        """Return where a value goes on after its quotes or brackets, its length if it does not, None if it has none."""
+        if value[0] in "\"'":
+            quotes = _IN_QUOTES.match(value)
+            end = quotes.end() if quotes else 0
+        elif value[0] in "[{":
+            end = value.rfind("]" if value[0] == "[" else "}") + 1
+        else:
+            return None
+        if not end:
+            return len(value)
+        rest = value[end:].lstrip(" \t")
+        return len(value) if not rest or rest[0] == "#" else len(value) - len(rest)
+
+
+def _broken(lines: list[str], at: int) -> tuple[range, str | None]:
+    """Return the lines of the entry an error stands in, and its key; where a line has none, that line alone."""
+    start = at
+    while start > 0 and (not lines[start].strip() or lines[start][0] in " \t-#"):
+        start -= 1
+    match = _TOP_LEVEL_KEY.match(lines[start])
+    end = start + 1
+    while end < len(lines) and (not lines[end].strip() or lines[end][0] in " \t-#"):
+        end += 1
+    return range(start, end), match["key"] if match else None
+
+
+def _blamed(lines: list[str], at: int) -> int:
+    """Return the line that is to blame for an error: the one above where that lacks its colon, or is the last."""
+    above = min(at, len(lines)) - 1
+    while above > 0 and not lines[above].strip():
+        above -= 1
+    if at >= len(lines):
+        return max(above, 0)
+    if above >= 0 and lines[at][0] not in " -" and lines[above][:1] not in ("", " ", "-", "#"):
+        return at if _TOP_LEVEL_KEY.match(lines[above]) else above
+    return at
+
+
+def _table(lines: list[str], places: Places, first_line: int) -> tuple[Table | None, list[Problem]]:
+    """Read the lines of front matter. An entry that is not YAML is told and left out, and the rest read again."""
     found: list[Problem] = []
-    if line[: len(line) - len(line.lstrip())].count("\t"):
-        return line.replace("\t", "    "), [problem("yaml-tab", place)]
-    pair = _PAIR.fullmatch(line)
-    if pair is None:
-        return line, found
-    key, colon, space, value = pair["key"], pair["colon"], pair["space"], pair["value"]
-    at = Place(place.path, place.line, pair.start("colon") + 1)
-    if colon == "：":
-        found.append(problem("yaml-wide-colon", at, fixed=f"{key.strip()}: {value}".rstrip()))
-    elif not space and value:
-        if value.startswith("//"):
-            return line, found
-        found.append(problem("yaml-space", at, fixed=f"{key.strip()}: {value}"))
-    if colon == "：" or not space or "\u3000" in space:
-        line = f"{key}: {value}"
-    if not _PLAIN_VALUE.match(value):
-        return line, found
-    start = pair.start("value") + 1
-    comment = re.search(r"[ \t]#", value)
-    if comment:
-        here = Place(place.path, place.line, start + comment.start() + 1)
-        found.append(problem("yaml-comment", here, lost=value[comment.start() :].strip(), fixed=_quoted(value)))
-    inner = re.search(r":(?=[ \t]|$)", value)
-    if inner:
-        here = Place(place.path, place.line, start + inner.start())
-        found.append(problem("yaml-colon", here, fixed=_quoted(value)))
-    if comment or inner:
-        line = f"{key}: {_quoted(value)}"
-    return line, found
-
-
-def _split(path: str, text: str) -> tuple[list[str], int, Body] | Problem:
-    """Return the lines of the front matter, the line of the first of them, and the body."""
-    lines = text.split("\n")
-    opening = next((n for n, line in enumerate(lines) if line.strip()), None)
-    if opening is None or not _FENCE.fullmatch(lines[opening]):
-        return problem("front-matter-missing", Place(path, (opening or 0) + 1))
-    for number in range(opening + 1, len(lines)):
-        if _END.fullmatch(lines[number]):
-            body = "\n".join(lines[number + 1 :])
-            return lines[opening + 1 : number], opening + 2, Body(body, number + 2)
-    return problem("front-matter-open", Place(path, opening + 1))
+    unread: list[Entry] = []
+    for _ in range(MOST_BROKEN):
+        try:
+            node, told = read_nodes("\n".join(lines), places, first_line)
+        except Unreadable as broken:
+            at = broken.told.place.line - first_line
+            blamed = _blamed(lines, at)
+            if blamed == at:
+                found.append(broken.told)
+            else:
+                reason = _NO_COLON if at < len(lines) else _NOT_CLOSED
+                found.append(problem("yaml-syntax", places.at(first_line + blamed, 1), reason=reason))
+            dropped, key = _broken(lines, blamed)
+            if key is not None:
+                place = places.at(first_line + dropped.start, 1)
+                unread.append(Entry(key, place, Unread(place)))
+            lines = ["" if number in dropped else line for number, line in enumerate(lines)]
+            continue
+        start = places.at(first_line, 1)
+        if isinstance(node, Table) or (node is None and found):
+            return Table((*(node.entries if node else ()), *unread), start), [*found, *told]
+        return None, [*found, *told, problem("front-matter-shape", node.place if node else start)]
+    return None, found
 
 
 def _digest(text: str) -> str:
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
-def parse(path: str, text: str) -> tuple[Manuscript | None, tuple[Problem, ...]]:
-    """Split a file's text into front matter and body; None where nothing can be made of the front matter."""
-    parts = _split(path, text)
-    if isinstance(parts, Problem):
-        return None, (parts,)
-    lines, first_line, body = parts
-    size = sum(map(len, lines))
-    if size > LONGEST:
-        return None, (problem("front-matter-size", Place(path, first_line), size=size, limit=LONGEST),)
-    problems: list[Problem] = []
-    mended: list[str] = []
-    block: int | None = None
-    for number, line in enumerate(lines):
-        indent = len(line) - len(line.lstrip(" "))
-        if block is not None and (not line.strip() or indent > block):
-            mended.append(line)
-            continue
-        block = indent if re.search(r":[ \t]+[|>][-+0-9]*[ \t]*$", line) else None
-        fixed, found = _mend(line, Place(path, first_line + number))
-        mended.append(fixed)
-        problems += found
-    node, found_in_yaml = read_nodes("\n".join(mended), path, first_line)
-    problems += found_in_yaml
-    if node is None:
-        if not stops(problems):
-            problems.append(problem("front-matter-shape", Place(path, first_line)))
-        return None, tuple(problems)
-    if not isinstance(node, Table):
-        return None, (*problems, problem("front-matter-shape", node.place))
+def parse(halves: Halves) -> tuple[Manuscript | None, tuple[Problem, ...]]:
+    """Make a manuscript of a file in two; None where nothing can be made of its front matter."""
+    path, body, first_line = halves.path, halves.body, halves.first_line
+    problems = list(halves.problems)
     if not body.text.strip():
-        problems.append(problem("body-empty", Place(path, body.first_line)))
-    return Manuscript(path, node, body, _digest(text), _digest(body.text)), tuple(problems)
+        problems.append(problem("body-empty", Place(path, body.first_line - 1)))
+    size = sum(map(len, halves.head))
+    if size > LONGEST:
+        return None, (
+            *problems,
+            problem("front-matter-size", Place(path, first_line), size=size, limit=LONGEST),
+        )
+    places = Places(path)
+    mender = _Mender(places)
+    lines = [mender.mend(line, number) for number, line in enumerate(halves.head, first_line)]
+    table, found = _table(lines, places, first_line)
+    told = {each.place.line for each in mender.problems if each.severity is Severity.ERROR}
+    # A line that is wrong for a reason we know is not wrong once more for YAML's reasons.
+    found = [each for each in found if each.rule.id != "yaml-syntax" or each.place.line not in told]
+    problems += (*mender.problems, *found)
+    if table is None:
+        return None, tuple(problems)
+    return Manuscript(path, table, body, _digest(halves.text), _digest(body.text)), tuple(problems)

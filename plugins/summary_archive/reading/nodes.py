@@ -1,113 +1,137 @@
 """Strict YAML to nodes that know their places: no aliases, no tags, no duplicate keys, no depth without end."""
 
-import re
 from collections.abc import Iterator
+from typing import Any
 
 import yaml
 
-from summary_archive.core.manuscript import Entry, Listing, Node, Scalar, ScalarKind, Table
-from summary_archive.core.problem import Place, Problem
+from summary_archive.core.language import Text
+from summary_archive.core.manuscript import Entry, Listing, Node, Scalar, ScalarKind, Table, Unread
+from summary_archive.core.problem import Problem
 from summary_archive.core.rules import problem
+from summary_archive.reading.places import Places
 
 DEEPEST = 12
 _TAG = "tag:yaml.org,2002:"
 _KINDS: dict[str, ScalarKind] = {
-    "str": "text", "int": "integer", "float": "number", "bool": "boolean", "null": "null", "timestamp": "date",
+    f"{_TAG}int": "integer", f"{_TAG}float": "number", f"{_TAG}bool": "boolean", f"{_TAG}null": "null",
+    f"{_TAG}timestamp": "date",
 }  # fmt: skip
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_LONG_INTEGER = re.compile(r"(?<!\S)[-+]?[0-9_]{400,}(?!\S)")
-_REASONS = {
-    "mapping values are not allowed": "这里多了一个冒号",
-    "could not find expected ':'": "这一行缺冒号",
-    "found unexpected end of stream": "引号没有成对",
-    "found character '\\t'": "这里有制表符",
-    "expected <block end>": "缩进与上面几行对不上",
-    "did not find expected key": "缩进或引号与上面几行对不上",
-    "did not find expected ',' or": "括号里少逗号，或没有成对",
-    "found unknown escape character": "引号里的反斜杠不能这样用",
-    "found undefined alias": "用了没有定义的引用",
-}
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# What the parser says, where to look for it (at its own mark, or where what it was reading began), and what we say.
+_REASONS = (
+    ("unexpected end of stream", "began", Text("引号没有成对", "a quote is not closed")),
+    ("could not find expected ':'", "began", Text("这一行缺冒号", "a colon is missing in this line")),
+    ("did not find expected ',' or", "began", Text("括号没有成对，或少逗号", "a bracket or comma is missing")),
+    ("mapping values", "here", Text("多了一个冒号，或缩进不对", "there is a colon too many, or wrong indentation")),
+    ("cannot start any token", "here", Text("内容不能以这个符号开头", "a value cannot begin with this sign")),
+    ("alphabetic or numeric", "began", Text("内容不能以这个符号开头", "a value cannot begin with this sign")),
+    ("escape", "here", Text("双引号里的反斜杠不能这样用", "a backslash cannot be used like this within quotes")),
+    ("sequence entries", "here", Text("这里不能用“- ”开头", "“- ” cannot stand here")),
+    ("did not find expected", "here", Text("缩进或引号与上面对不上", "this does not fit the lines above")),
+)  # fmt: skip
 
 
-def _reason(error: yaml.MarkedYAMLError) -> str:
-    said = f"{error.problem or ''} {error.context or ''}"
-    return next((zh for en, zh in _REASONS.items() if en in said), said.strip())
+class Unreadable(Exception):
+    """The text is not YAML from here on."""
 
-
-def _forbidden(text: str, path: str, first_line: int) -> Iterator[Problem]:
-    """Find anchors, aliases and tags before anything is built from them."""
-    depth = 0
-    for event in yaml.parse(text, Loader=_LOADER):
-        mark = event.start_mark
-        place = Place(path, mark.line + first_line, mark.column + 1)
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            yield problem("yaml-alias", place)
-        tag = getattr(event, "tag", None)
-        if tag and not (isinstance(event, yaml.ScalarEvent) and tag == "!"):
-            yield problem("yaml-tag", place, tag=tag.replace(_TAG, "!!"))
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > DEEPEST:
-                yield problem("yaml-depth", place)
-                return
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
+    def __init__(self, told: Problem) -> None:
+        super().__init__()
+        self.told = told
 
 
 class _Reader:
-    """Turns composed YAML into nodes, noting what is twice."""
+    """Turns the events of a YAML text into nodes, noting what is not allowed."""
 
-    def __init__(self, path: str, first_line: int) -> None:
-        self.path = path
+    def __init__(self, text: str, places: Places, first_line: int) -> None:
+        self.loader = _LOADER(text)
+        self.places = places
         self.first_line = first_line
         self.problems: list[Problem] = []
 
-    def place(self, node: yaml.Node) -> Place:
-        return Place(self.path, node.start_mark.line + self.first_line, node.start_mark.column + 1)
+    def document(self) -> Node | None:
+        """Return the node of the text, None where it is empty."""
+        event = self._next()
+        while isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
+            event = self._next()
+        if isinstance(event, yaml.StreamEndEvent):
+            return None
+        node = self._node(event, 1)
+        self._next()
+        rest = self._next()
+        if not isinstance(rest, yaml.StreamEndEvent):
+            reason = Text("--- 或 ... 之后还有内容", "there is more after --- or ...")
+            self.problems.append(problem("yaml-syntax", self._place(rest.start_mark), reason=reason))
+        return node
 
-    def read(self, node: yaml.Node) -> Node:
-        place = self.place(node)
-        if isinstance(node, yaml.SequenceNode):
-            return Listing(tuple(self.read(item) for item in node.value), place)
-        if isinstance(node, yaml.MappingNode):
-            return Table(tuple(self.entries(node)), place)
-        kind = _KINDS.get(node.tag.removeprefix(_TAG), "text")
-        return Scalar(node.value, kind, place, quoted=node.style in ("'", '"', "|", ">"))
+    def _next(self) -> Any:
+        try:
+            return self.loader.get_event()
+        except yaml.MarkedYAMLError as error:
+            said = f"{error.problem} {error.context or ''}"
+            where, reason = next(
+                ((where, reason) for words, where, reason in _REASONS if words in said),
+                ("here", Text("YAML 的写法不对", said.strip())),
+            )
+            mark = error.context_mark if where == "began" and error.context_mark else error.problem_mark
+            raise Unreadable(problem("yaml-syntax", self._place(mark), reason=reason)) from None
 
-    def entries(self, node: yaml.MappingNode) -> Iterator[Entry]:
-        seen: dict[str, Place] = {}
-        for key, value in node.value:
-            place = self.place(key)
-            if not isinstance(key, yaml.ScalarNode):
-                self.problems.append(problem("yaml-syntax", place, reason="冒号前面应是一个名称"))
+    def _place(self, mark: Any) -> Any:
+        return self.places.at(mark.line + self.first_line, mark.column + 1)
+
+    def _node(self, event: Any, depth: int) -> Node:
+        place = self._place(event.start_mark)
+        if isinstance(event, yaml.AliasEvent):
+            self.problems.append(problem("yaml-alias", place))
+            return Unread(place)
+        if event.anchor is not None:
+            self.problems.append(problem("yaml-alias", place))
+        if event.tag is not None and event.tag != "!":
+            self.problems.append(problem("yaml-tag", place, tag=event.tag.replace(_TAG, "!!")))
+        if isinstance(event, yaml.ScalarEvent):
+            if event.style:
+                return Scalar(event.value, "text", place, quoted=True)
+            tag = self.loader.resolve(yaml.ScalarNode, event.value, (True, False))
+            return Scalar(event.value, _KINDS.get(tag, "text"), place)
+        if depth > DEEPEST:
+            raise Unreadable(problem("yaml-depth", place))
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Listing(tuple(self._items(depth)), place)
+        return Table(tuple(self._entries(depth)), place)
+
+    def _items(self, depth: int) -> Iterator[Node]:
+        event = self._next()
+        while not isinstance(event, yaml.SequenceEndEvent):
+            yield self._node(event, depth + 1)
+            event = self._next()
+
+    def _entries(self, depth: int) -> Iterator[Entry]:
+        stood: dict[str, Any] = {}
+        event = self._next()
+        while not isinstance(event, yaml.MappingEndEvent):
+            key = self._node(event, depth + 1)
+            value = self._node(self._next(), depth + 1)
+            event = self._next()
+            if isinstance(key, Unread):
                 continue
-            if key.tag == _TAG + "merge":
-                self.problems.append(problem("yaml-alias", place))
-                continue
-            if key.value in seen:
-                self.problems.append(problem("yaml-duplicate", place, related=seen[key.value], key=key.value))
-                continue
-            seen[key.value] = place
-            yield Entry(key.value, place, self.read(value))
+            if not isinstance(key, Scalar):
+                reason = Text("冒号前面应是一个名称", "a name should stand before the colon")
+                self.problems.append(problem("yaml-syntax", key.place, reason=reason))
+            elif key.text == "<<" and not key.quoted:
+                self.problems.append(problem("yaml-alias", key.place))
+            elif key.text in stood:
+                self.problems.append(problem("yaml-duplicate", key.place, stood[key.text], key=key.text))
+            else:
+                stood[key.text] = key.place
+                yield Entry(key.text, key.place, value)
 
 
-def read_nodes(text: str, path: str, first_line: int = 1) -> tuple[Node | None, tuple[Problem, ...]]:
-    """Parse YAML; return its nodes, None where nothing could be made of it or it is empty, and the problems."""
-    start = Place(path, first_line)
-    if text.count("[") + text.count("{") > 2000 or _LONG_INTEGER.search(text):
-        return None, (problem("yaml-depth", start),)
-    try:
-        forbidden = tuple(_forbidden(text, path, first_line))
-        if forbidden:
-            return None, forbidden
-        composed = yaml.compose(text, Loader=_LOADER)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(path, mark.line + first_line, mark.column + 1) if mark else start
-        return None, (problem("yaml-syntax", place, reason=_reason(error)),)
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        return None, (problem("yaml-syntax", start, reason=str(error).splitlines()[0]),)
-    if composed is None:
-        return None, ()
-    reader = _Reader(path, first_line)
-    return reader.read(composed), tuple(reader.problems)
+def read_nodes(text: str, places: Places, first_line: int = 1) -> tuple[Node | None, tuple[Problem, ...]]:
+    """Parse YAML; return its nodes, None where it is empty, and what is not allowed in it.
+
+    Raises:
+        Unreadable: it is not YAML, or nested too deep.
+    """
+    reader = _Reader(text, places, first_line)
+    node = reader.document()
+    return node, tuple(reader.problems)

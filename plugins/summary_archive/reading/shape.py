@@ -1,232 +1,324 @@
 """Nodes to the canonical values of a table of fields, by its pydantic model; every problem with its place."""
 
 import datetime
+import re
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from difflib import get_close_matches
-from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+from functools import cache
+from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 
 from pydantic import ValidationError
-from pydantic.fields import FieldInfo
 
-from summary_archive.core.fields import STATUS_WORDS, Fields, Form, chinese_keys
-from summary_archive.core.manuscript import Listing, Node, Scalar, Table
+from summary_archive.core.fields import STATUS_WORDS, Fields, Form, FormName, chinese_keys
+from summary_archive.core.language import Text
+from summary_archive.core.manuscript import Entry, Listing, Node, Scalar, Table, Unread
 from summary_archive.core.problem import Place, Problem
-from summary_archive.core.rules import problem
+from summary_archive.core.rules import offer, problem
+from summary_archive.core.vocabulary import nearest
 from summary_archive.reading import values
 
 Location = tuple[str | int, ...]
 Model = TypeVar("Model", bound=Fields)
+Readers = Mapping[FormName, Callable[[str], Any]]
+
+MOST_OFFERS = 20
 _MISSING = object()
+_PLAIN_NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
+_SPLIT_ITEM = re.compile("[、，；;]")
 _FOUND = {
-    "text": "文字", "integer": "整数", "number": "小数", "boolean": "是非值（YAML 把它读作 true 或 false）",
-    "null": "空的", "date": "日期", "list": "一列", "table": "一组",
+    "text": Text("文字", "text"), "integer": Text("整数", "a whole number"), "number": Text("小数", "a number"),
+    "boolean": Text("是非值（YAML 把它读作 true 或 false）", "a truth value, as YAML reads it"),
+    "null": Text("空的", "empty"), "date": Text("日期", "a date"),
 }  # fmt: skip
-_EXPECTED: dict[type, str] = {str: "文字", list: "一列", int: "整数", Decimal: "数", float: "数", datetime.date: "日期"}
+_FOUND_LIST, _FOUND_TABLE = Text("一列", "a list"), Text("一组", "a group")
+_EXPECTED: Mapping[Any, Text] = {
+    str: Text("文字", "text"), int: Text("年份", "a year"), Decimal: Text("数", "a number"),
+    float: Text("数", "a number"), datetime.date: Text("日期", "a date"),
+}  # fmt: skip
+_READERS: Readers = {
+    "period": lambda text: str(values.period(text)),
+    "date": values.date,
+    "status": lambda text: STATUS_WORDS.get(values.narrow(text), values.narrow(text).casefold()),
+    "web-address": values.web_address,
+    "site-address": values.site_address,
+}
+_NUMBERS: Mapping[Any, Callable[[str], Any]] = {
+    Decimal: values.number, float: lambda text: float(values.number(text)), int: values.year,
+}  # fmt: skip
 
 
 @dataclass
-class Shaping:
-    """The work on one mapping: the places of its values by location, and the problems so far."""
+class Shaped(Generic[Model]):
+    """A mapping as far as it could be read.
 
+    `fields` is None where they are not complete; `data` is what there is; `places` are those of the values.
+    """
+
+    fields: Model | None = None
+    data: dict[str, Any] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     places: dict[Location, Place] = field(default_factory=dict)
 
 
-def _what(node: Node) -> str:
-    if isinstance(node, Scalar):
-        return _FOUND[node.kind]
-    return _FOUND["list" if isinstance(node, Listing) else "table"]
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What is known of the values of a field: their type, form, and for a list its items and most of them."""
+
+    key: str
+    type: Any
+    form: FormName | None = None
+    item: "_Column | None" = None
+    most: int = 0
+    label: str = ""
+    example: str = ""
+    required: bool = False
 
 
-def nearest(text: str, candidates: list[str]) -> str:
-    """Return the words that offer the nearest candidate, or nothing."""
-    close = get_close_matches(text, candidates, n=1, cutoff=0.5)
-    return f"，是不是“{close[0]}”？" if close else ""
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of a model by key, and what its keys may be written as."""
+
+    by_key: Mapping[str, _Column]
+    written: Mapping[str, str]
+    allowed: Text
 
 
-def _unwrap(annotation: Any, metadata: list[Any]) -> tuple[Any, Form | None]:
-    """Return the bare type of an annotation, without Annotated and None, and its form if it has one."""
-    form = next((each for each in metadata if isinstance(each, Form)), None)
+def _column(key: str, annotation: Any, metadata: list[Any], **more: Any) -> _Column:
+    """Return the column of an annotation, taken out of Annotated and of `| None`."""
     while True:
-        origin = get_origin(annotation)
-        if origin is Annotated:
-            annotation, *more = get_args(annotation)
-            form = form or next((each for each in more if isinstance(each, Form)), None)
-        elif origin in (Union, types.UnionType):
+        if get_origin(annotation) is Annotated:
+            annotation, *inner = get_args(annotation)
+            metadata = [*metadata, *inner]
+        elif get_origin(annotation) in (Union, types.UnionType):
             annotation = next(each for each in get_args(annotation) if each is not type(None))
         else:
-            return annotation, form
+            break
+    form = next((each.name for each in metadata if isinstance(each, Form)), None)
+    if get_origin(annotation) is not list:
+        return _Column(key, annotation, form, **more)
+    most = next(each.max_length for each in metadata if hasattr(each, "max_length"))
+    return _Column(key, list, form, _column(key, get_args(annotation)[0], []), most, **more)
 
 
-def _understand(shaping: Shaping, key: str, node: Scalar, read: Callable[[str], Any]) -> Any:
-    """Return what a reader of values makes of a scalar, noting what it normalised."""
-    try:
-        value = read(values.unquoted(node.text))
-    except values.Unclear as unclear:
-        shaping.problems.append(problem(unclear.rule, node.place, **unclear.values))
-        return _MISSING
-    if str(value) != node.text and not isinstance(value, int | float | Decimal):
-        shaping.problems.append(problem("value-normalised", node.place, key=key, text=node.text, fixed=value))
-    return value
+@cache
+def _columns(model: type[Fields]) -> _Columns:
+    by_key: dict[str, _Column] = {}
+    for name, row in model.model_fields.items():
+        key = row.alias or name
+        example = (row.examples or [""])[0]
+        shown = f"[{', '.join(example)}]" if isinstance(example, list) else str(example)
+        by_key[key] = _column(
+            key, row.annotation, row.metadata, label=str(row.title), example=shown, required=row.is_required()
+        )
+    zh = "、".join(f"{column.label}（{key}）" for key, column in by_key.items())
+    return _Columns(by_key, chinese_keys(model), Text(zh, ", ".join(by_key)))
 
 
-def _text(shaping: Shaping, key: str, node: Scalar) -> Any:
-    if not node.quoted:
-        if node.kind in ("boolean", "null"):
-            shaping.problems.append(
-                problem("value-type", node.place, key=key, expected="文字", found=_FOUND[node.kind])
-            )
-            return _MISSING
-        if node.kind != "text":
-            found = _FOUND[node.kind]
-            shaping.problems.append(problem("value-as-text", node.place, key=key, found=found, text=node.text))
-    text = values.unquoted(node.text)
-    if text != node.text.strip():
-        shaping.problems.append(problem("value-normalised", node.place, key=key, text=node.text, fixed=text))
-    return text
-
-
-def _status(text: str) -> str:
-    return STATUS_WORDS.get(values.narrow(text), values.narrow(text).casefold())
-
-
-_FORMS: dict[str, Callable[[str], Any]] = {"period": values.period, "status": _status}
-_NUMBERS: dict[type, Callable[[str], Any]] = {
-    Decimal: values.number, float: lambda text: float(values.number(text)), int: lambda text: int(values.number(text)),
-    datetime.date: values.date,
-}  # fmt: skip
-
-
-def _scalar(shaping: Shaping, key: str, node: Scalar, bare: Any, form: Form | None) -> Any:
-    if form is not None and form.name in _FORMS:
-        value = _understand(shaping, key, node, _FORMS[form.name])
-        return value if value is _MISSING else str(value)
-    if bare in _NUMBERS:
-        if node.kind in ("boolean", "null"):
-            found = _FOUND[node.kind]
-            shaping.problems.append(problem("value-type", node.place, key=key, expected=_EXPECTED[bare], found=found))
-            return _MISSING
-        return _understand(shaping, key, node, _NUMBERS[bare])
-    return _text(shaping, key, node)
-
-
-def _items(shaping: Shaping, key: str, node: Node, bare: Any, at: Location) -> Any:
-    annotation = get_args(bare)[0]
-    inner, _ = _unwrap(annotation, [])
+def _found(node: Node) -> Text:
     if isinstance(node, Scalar):
-        if node.kind == "null" and not node.quoted:
-            return []
-        if inner is not str:
-            shaping.problems.append(problem("value-type", node.place, key=key, expected="一列", found=_what(node)))
+        return _FOUND[node.kind]
+    return _FOUND_LIST if isinstance(node, Listing) else _FOUND_TABLE
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.kind == "null"
+
+
+class _Shaper(Generic[Model]):
+    """The work on one mapping."""
+
+    def __init__(self, model: type[Model], readers: Readers) -> None:
+        self.model = model
+        self.readers = {**_READERS, **readers}
+        self.shaped: Shaped[Model] = Shaped()
+        self.unknown = 0
+
+    def tell(self, rule: str, place: Place, related: Place | None = None, /, **more: object) -> None:
+        self.shaped.problems.append(problem(rule, place, related, **more))
+
+    def wrong_type(self, column: _Column, node: Node, expected: Text) -> Any:
+        self.tell("value-type", node.place, key=column.key, expected=expected, found=_found(node))
+        return _MISSING
+
+    def table(self, table: Table, model: type[Fields], at: Location) -> dict[str, Any]:
+        """Return the canonical mapping; a value that could not be read is left out, its problem noted."""
+        columns = _columns(model)
+        found: dict[str, Any] = {}
+        stood: dict[str, Place] = {}
+        for entry in table.entries:
+            written = values.narrow(entry.key)
+            key = columns.written.get(written) or columns.written.get(written.casefold())
+            if key is None:
+                self.unknown_key(entry, written, columns)
+            elif key in stood:
+                self.tell("yaml-duplicate", entry.place, stood[key], key=entry.key)
+            else:
+                stood[key] = entry.place
+                column = columns.by_key[key]
+                if not _is_empty(entry.value):
+                    value = self.value(entry.value, column, (*at, key))
+                    if value is not _MISSING:
+                        found[key] = value
+                elif column.required:
+                    self.missing(column, entry.value.place)
+        for key, column in columns.by_key.items():
+            if column.required and key not in stood:
+                self.missing(column, table.place)
+        return found
+
+    def missing(self, column: _Column, place: Place) -> None:
+        self.tell("field-missing", place, key=column.key, label=column.label, example=column.example)
+
+    def unknown_key(self, entry: Entry, written: str, columns: _Columns) -> None:
+        self.unknown += 1
+        near = nearest(written.casefold(), columns.written) if self.unknown <= MOST_OFFERS else None
+        self.tell("key-unknown", entry.place, key=entry.key, nearest=offer(near), allowed=columns.allowed)
+
+    def value(self, node: Node, column: _Column, at: Location) -> Any:
+        """Return the canonical value of one node, or `_MISSING` with the problem noted."""
+        self.shaped.places[at] = node.place
+        if isinstance(node, Unread):
             return _MISSING
-        text = _text(shaping, key, node)
-        if text is _MISSING:
+        if column.item is not None:
+            return self.items(node, column, column.item, at)
+        if isinstance(column.type, type) and issubclass(column.type, Fields):
+            if isinstance(node, Table):
+                return self.table(node, column.type, at)
+            if isinstance(node, Scalar) and node.kind == "text" and "title" in column.type.model_fields:
+                title = values.one_line(values.unquoted(node.text))
+                fixed = f"{{title: {title}}}"
+                self.tell("value-normalised", node.place, key=column.key, text=node.text, fixed=fixed)
+                return {"title": title}
+            return self.wrong_type(column, node, _FOUND_TABLE)
+        expected = _EXPECTED.get(column.type, _EXPECTED[str])
+        if not isinstance(node, Scalar) or node.kind in ("boolean", "null"):
+            return self.wrong_type(column, node, expected)
+        return self.scalar(node, column)
+
+    def scalar(self, node: Scalar, column: _Column) -> Any:
+        if column.type in _NUMBERS:
+            return self.read(node, column.key, _NUMBERS[column.type], node.text)
+        if column.form in ("period", "date"):
+            return self.read(node, column.key, self.readers[column.form], values.unquoted(node.text))
+        if node.kind != "text":
+            self.tell("value-as-text", node.place, key=column.key, found=_FOUND[node.kind], text=node.text)
+        text = values.one_line(values.unquoted(node.text))
+        reader = self.readers.get(column.form) if column.form else None
+        if reader is not None:
+            return self.read(node, column.key, reader, text)
+        if text != values.one_line(node.text):
+            self.tell("value-normalised", node.place, key=column.key, text=node.text, fixed=text)
+        return text
+
+    def read(self, node: Scalar, key: str, reader: Callable[[str], Any], text: str) -> Any:
+        """Return what a reader of values makes of a text, noting what it normalised."""
+        try:
+            value = reader(text)
+        except values.Unclear as unclear:
+            self.tell(unclear.rule, node.place, **unclear.values)
             return _MISSING
-        items = values.split(text)
-        fixed = f"[{', '.join(items)}]"
-        shaping.problems.append(problem("value-split", node.place, key=key, count=len(items), fixed=fixed))
-        for number in range(len(items)):
-            shaping.places[(*at, number)] = node.place
-        return list(items)
-    if isinstance(node, Table):
-        shaping.problems.append(problem("value-type", node.place, key=key, expected="一列", found=_what(node)))
-        return _MISSING
-    found = [
-        _value(shaping, key, item, annotation, [], (*at, number)) for number, item in enumerate(node.items)
-    ]
-    return [each for each in found if each is not _MISSING] if _MISSING not in found else _MISSING
+        is_number = isinstance(value, Decimal | float | int)
+        if not _PLAIN_NUMBER.fullmatch(node.text) if is_number else str(value) != values.one_line(node.text):
+            self.tell("value-normalised", node.place, key=key, text=node.text, fixed=value)
+        return value
+
+    def items(self, node: Node, column: _Column, item: _Column, at: Location) -> Any:
+        """Return the items of a list that could be read; those of one written in a line are split."""
+        if isinstance(node, Scalar):
+            if item.type is not str or node.kind == "boolean":
+                return self.wrong_type(column, node, _FOUND_LIST)
+            nodes = self.pieces(node, item)
+            count = len(nodes)
+            fixed = f"[{', '.join(each.text for each in nodes)}]"
+            self.tell("value-split", node.place, key=column.key, count=count, fixed=fixed)
+        elif not isinstance(node, Listing):
+            return self.wrong_type(column, node, _FOUND_LIST)
+        else:
+            nodes = [piece for each in node.items[: column.most] for piece in self.split_item(each, item)]
+            count = max(len(nodes), len(node.items))
+        if count > column.most:
+            counted = Text(f"{count} 项", f"{count} items")
+            self.tell("value-length", node.place, key=column.key, length=counted, bound=_at_most(column.most))
+            nodes = nodes[: column.most]
+        found: list[Any] = []
+        for each in nodes:
+            value = self.value(each, item, (*at, len(found)))
+            if value is not _MISSING:
+                found.append(value)
+        return found if found or not nodes else _MISSING
+
+    def is_one(self, text: str, item: _Column) -> bool:
+        """Say whether a text with separators in it is one item all the same."""
+        reader = self.readers.get(item.form) if item.form else None
+        if reader is None:
+            return False
+        try:
+            reader(text)
+        except values.Unclear:
+            return False
+        return True
+
+    def pieces(self, node: Scalar, item: _Column) -> list[Scalar]:
+        """Return the items of a list written in one line, each as if it stood where the line begins."""
+        text = values.one_line(values.unquoted(node.text))
+        pieces = (text,) if self.is_one(text, item) else values.split(text)
+        return [Scalar(piece, "text", node.place, quoted=True) for piece in pieces]
+
+    def split_item(self, node: Node, item: _Column) -> list[Any]:
+        """Return an item of a list, or what it is split into where it is itself a list in one line."""
+        if item.form in ("topic", "author") and isinstance(node, Scalar) and _SPLIT_ITEM.search(node.text):
+            pieces = self.pieces(node, item)
+            if len(pieces) > 1:
+                fixed = f"[{', '.join(each.text for each in pieces)}]"
+                self.tell("value-split", node.place, key=item.key, count=len(pieces), fixed=fixed)
+                return pieces
+        return [node]
+
+    def validated(self, error: Any) -> None:
+        """Tell one of pydantic's findings, unless it has been told already."""
+        at: Location = tuple(error["loc"])
+        kind, given = error["type"], error["input"]
+        if kind == "missing":
+            return
+        while at not in self.shaped.places:
+            at = at[:-1]
+        key = next(str(part) for part in reversed(at) if isinstance(part, str))
+        place = self.shaped.places[at]
+        context = error.get("ctx", {})
+        if kind in ("string_too_long", "string_too_short", "too_short"):
+            length = len(given)
+            counted = Text(f"{length} {'项' if kind == 'too_short' else '个字'}", f"{length} in length")
+            least = context.get("min_length")
+            bound = (
+                _at_most(context["max_length"])
+                if least is None
+                else Text(f"至少要 {least}", f"at least {least}")
+            )
+            self.tell("value-length", place, key=key, length=counted, bound=bound)
+        elif kind == "literal_error":
+            allowed = re.findall(r"'([^']*)'", context["expected"])
+            near = offer(nearest(given, allowed))
+            self.tell("value-choice", place, key=key, text=given, nearest=near, allowed="、".join(allowed))
+        else:
+            self.tell("value-pattern", place, key=key, text=given, example="zscqj-2024")
+
+    def shape(self, table: Table) -> Shaped[Model]:
+        shaped = self.shaped
+        shaped.data = self.table(table, self.model, ())
+        try:
+            shaped.fields = self.model.model_validate(shaped.data)
+        except ValidationError as errors:
+            for error in errors.errors(include_url=False):
+                self.validated(error)
+        return shaped
 
 
-def _value(shaping: Shaping, key: str, node: Node, annotation: Any, metadata: list[Any], at: Location) -> Any:
-    """Return the canonical value of one node, or `_MISSING` with the problem noted."""
-    bare, form = _unwrap(annotation, metadata)
-    shaping.places[at] = node.place
-    if get_origin(bare) is list:
-        return _items(shaping, key, node, bare, at)
-    if isinstance(bare, type) and issubclass(bare, Fields):
-        if isinstance(node, Table):
-            return _table(shaping, node, bare, at)
-        if isinstance(node, Scalar) and node.kind == "text" and "title" in bare.model_fields:
-            return {"title": values.unquoted(node.text)}
-        shaping.problems.append(problem("value-type", node.place, key=key, expected="一组", found=_what(node)))
-        return _MISSING
-    if not isinstance(node, Scalar):
-        expected = "文字" if get_origin(bare) is Literal else _EXPECTED.get(bare, "文字")
-        shaping.problems.append(problem("value-type", node.place, key=key, expected=expected, found=_what(node)))
-        return _MISSING
-    return _scalar(shaping, key, node, bare, form)
+def _at_most(most: int) -> Text:
+    return Text(f"超过上限 {most}", f"more than {most}")
 
 
-def _table(shaping: Shaping, table: Table, model: type[Fields], at: Location) -> dict[str, Any]:
-    """Return the canonical mapping; a value that could not be read is left out, its problem noted."""
-    keys = chinese_keys(model)
-    rows: dict[str, tuple[str, FieldInfo]] = {row.alias or name: (name, row) for name, row in model.model_fields.items()}
-    found: dict[str, Any] = {}
-    stood: dict[str, Place] = {}
-    for entry in table.entries:
-        written = values.narrow(entry.key)
-        key = keys.get(written) or keys.get(written.casefold())
-        if key is None:
-            allowed = "、".join(f"{row.title}（{name}）" for name, (_, row) in rows.items())
-            near = nearest(written.casefold(), list(keys))
-            shaping.problems.append(problem("key-unknown", entry.place, key=entry.key, nearest=near, allowed=allowed))
-            continue
-        if key in stood:
-            shaping.problems.append(problem("yaml-duplicate", entry.place, related=stood[key], key=entry.key))
-            continue
-        stood[key] = entry.place
-        row = rows[key][1]
-        empty = isinstance(entry.value, Scalar) and entry.value.kind == "null" and not entry.value.quoted
-        if empty and not row.is_required():
-            continue
-        found[key] = _value(shaping, key, entry.value, row.annotation, list(row.metadata), (*at, key))
-    for key, (_, row) in rows.items():
-        if row.is_required() and key not in stood:
-            example = (row.examples or [""])[0]
-            shown = f"[{', '.join(example)}]" if isinstance(example, list) else example
-            shaping.problems.append(problem("field-missing", table.place, key=key, label=row.title, example=shown))
-    return {key: value for key, value in found.items() if value is not _MISSING}
-
-
-def _bounds(error: Any) -> str:
-    context = error.get("ctx", {})
-    if "max_length" in context:
-        return f"超过上限 {context['max_length']}"
-    return f"至少要 {context.get('min_length', 1)}"
-
-
-def _validation(shaping: Shaping, error: Any) -> Problem | None:
-    """Return the problem of one of pydantic's findings; None where shaping has told it already."""
-    at: Location = tuple(error["loc"])
-    while at and at not in shaping.places:
-        at = at[:-1]
-    key = next((str(part) for part in reversed(at) if isinstance(part, str)), "")
-    kind, given = error["type"], error.get("input")
-    if kind == "missing" or not at:
-        return None
-    place = shaping.places[at]
-    if kind in ("string_too_long", "string_too_short", "too_long", "too_short"):
-        length = f"{len(given)} {'个字' if isinstance(given, str) else '项'}"
-        return problem("value-length", place, key=key, length=length, bound=_bounds(error))
-    if kind == "literal_error":
-        allowed = error["ctx"]["expected"].replace("'", "").replace(" or ", ", ").replace(", ", "、")
-        near = nearest(str(given), allowed.split("、"))
-        return problem("value-choice", place, key=key, text=given, nearest=near, allowed=allowed)
-    return problem("value-pattern", place, key=key, text=given, example="zscqj-2024")
-
-
-def shape(table: Table, model: type[Model]) -> tuple[Model | None, Shaping]:
-    """Return the canonical values of a mapping, None where they are not complete, and what was found."""
-    shaping = Shaping()
-    data = _table(shaping, table, model, ())
-    try:
-        return model.model_validate(data), shaping
-    except ValidationError as errors:
-        for error in errors.errors():
-            found = _validation(shaping, error)
-            if found is not None:
-                shaping.problems.append(found)
-        return None, shaping
+def shape(table: Table, model: type[Model], readers: Readers | None = None) -> Shaped[Model]:
+    """Read a mapping by the rows of a model; `readers` read the forms only the caller knows, such as terms."""
+    return _Shaper(model, readers or {}).shape(table)

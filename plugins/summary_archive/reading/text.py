@@ -2,43 +2,66 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from summary_archive.core.problem import Place, Problem
-from summary_archive.core.rules import problem
+from summary_archive.core.language import Text
+from summary_archive.core.problem import Place, Problem, Ruler
+from summary_archive.core.rules import first_of, problem
+from summary_archive.reading.places import Places
 
 LONGEST_LINE = 20_000
+_BOM = b"\xef\xbb\xbf"
 _GUESSES = ("gb18030", "utf-16-le", "utf-16-be", "big5")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff]")
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
-_ZERO_WIDTH = re.compile("(?<![\U0001f000-\U0001faff\ufe0f\u2600-\u27bf])[\u200b-\u200d\u2060\ufeff\u00ad]")
+_OTHER_KINDS = (
+    (b"PK\x03\x04", Text("Word（docx）或压缩文件", "a Word (docx) or zip file")),
+    (b"\xd0\xcf\x11\xe0", Text("Word（doc）文件", "a Word (doc) file")),
+    (b"{\\rtf", Text("写字板（RTF）文件", "an RTF file")),
+    (b"%PDF-", Text("PDF 文件", "a PDF file")),
+)
+_EMOJI = "\U0001f000-\U0001faff\ufe0f\u2600-\u27bf"
+# Invisible or harmful, a run of a kind told once. A joiner within an emoji stays, as do the tags of a flag.
+_ODD = re.compile(
+    "(?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]+)"
+    "|(?P<private>[\ue000-\uf8ff\U000f0000-\U0010ffff]+)"
+    "|(?P<bidi>[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]+)"
+    f"|(?P<hidden>[\u200b\u200c\u2060\ufeff\u00ad]+|(?<![{_EMOJI}])\u200d"
+    "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f])"
+)
+# Any of them, without looking at what stands beside it: a search that few texts take further.
+_SUSPECT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ue000-\uf8ff"
+    "\ufdd0-\ufdef\ufeff\ufffe\uffff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
+)
+_RULES = {
+    "control": "control-character", "private": "private-character", "bidi": "bidi-control", "hidden": "zero-width",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text of a file, or None where it cannot be taken; and what was found."""
+    """The text of a file, or None where it cannot be taken; what was found; and where characters stood."""
 
     text: str | None
     problems: tuple[Problem, ...] = ()
+    places: Places = field(default_factory=lambda: Places(""))
 
 
-def _place(path: str, text: str, at: int) -> Place:
-    """Return the place of a character in a text."""
-    return Place(path, text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1)
+def lines(data: bytes) -> list[str]:
+    """Return the lines of a file as an editor shows them, whatever is wrong with it."""
+    text = data.decode("utf-8-sig", errors="replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _guess(data: bytes) -> str:
     """Name the encoding that bytes which are not UTF-8 most probably have."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "UTF-16"
-    if data[:4096].count(0) > len(data[:4096]) // 8:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4096].count(0) > len(data[:4096]) // 8:
         return "UTF-16"
     for encoding in _GUESSES:
         try:
-            text = data.decode(encoding)
+            text = data.decode(encoding)[:2000]
         except UnicodeDecodeError:
             continue
-        if sum("\u4e00" <= c <= "\u9fff" for c in text[:2000]) * 4 > len(text[:2000]):
+        if sum("\u4e00" <= c <= "\u9fff" for c in text) * 4 > len(text):
             return {"gb18030": "GBK"}.get(encoding, encoding.upper())
     return "GBK"
 
@@ -48,23 +71,69 @@ def _code(character: str) -> str:
     return f"U+{ord(character):04X}" + (f"（{name}）" if name else "")
 
 
-def decode(path: str, data: bytes) -> Decoded:
-    """Return the text of a file's bytes, with its line ends as LF and without BOM or zero-width characters."""
+def _undecodable(path: str, data: bytes) -> Problem | None:
+    """Return why bytes are not a text, None where they are one."""
+    for magic, kind in _OTHER_KINDS:
+        if data.startswith(magic):
+            return problem("not-text", Place(path), kind=kind)
     try:
-        text = data.decode("utf-8-sig")
+        data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", errors="replace")
-        return Decoded(None, (problem("encoding", _place(path, before, len(before)), guess=_guess(data)),))
+        before = data[: error.start].decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        place = Ruler(path, before).at(len(before))
+        if not before.isascii():
+            return problem("encoding-mixed", place)
+        return problem("encoding", place, guess=_guess(data))
+    return None
+
+
+def _without_odd(places: Places, text: str) -> tuple[str, list[Problem]]:
+    """Return a text without the characters that hide or reorder others, noting where the rest stood."""
+    ruler = Ruler(places.path, text)
+    found: dict[str, list[tuple[Place, str]]] = {}
+    kept: list[str] = []
+    at = gone = line = 0
+    for match in _ODD.finditer(text):
+        place = ruler.at(match.start())
+        if place.line != line:
+            line, gone = place.line, 0
+        places.moved(line, place.column - gone, len(match[0]))
+        gone += len(match[0])
+        found.setdefault(_RULES[match.lastgroup or ""], []).append((place, match[0][0]))
+        kept.append(text[at : match.start()])
+        at = match.end()
+    told = [
+        each
+        for rule, odd in found.items()
+        for each in first_of(rule, odd, lambda one, rule=rule: problem(rule, one[0], code=_code(one[1])))  # type: ignore[misc]
+    ]
+    return "".join((*kept, text[at:])), told
+
+
+def decode(path: str, data: bytes) -> Decoded:
+    """Return the text of a file's bytes with LF line ends and without invisible characters; strict UTF-8."""
+    wrong = _undecodable(path, data)
+    if wrong is not None:
+        return Decoded(None, (wrong,))
+    text = data.decode("utf-8-sig")
+    places = Places(path)
     found: list[Problem] = []
-    text = text.replace("\r\n", "\n")
+    if data.startswith(_BOM):
+        found.append(problem("byte-order-mark", Place(path)))
     if "\r" in text:
-        found.append(problem("line-ending", _place(path, text, text.index("\r"))))
-        text = text.replace("\r", "\n")
-    for rule, pattern in (("control-character", _FORBIDDEN), ("bidi-control", _BIDI), ("zero-width", _ZERO_WIDTH)):
-        for match in pattern.finditer(text):
-            found.append(problem(rule, _place(path, text, match.start()), code=_code(match[0])))
+        if "\r\n" in text:
+            found.append(problem("line-ending-windows", Ruler(path, text).at(text.index("\r\n"))))
+            text = text.replace("\r\n", "\n")
+        if "\r" in text:
+            found.append(problem("line-ending", Ruler(path, text).at(text.index("\r"))))
+            text = text.replace("\r", "\n")
     if len(text) > LONGEST_LINE:
         for number, line in enumerate(text.split("\n"), 1):
             if len(line) > LONGEST_LINE:
-                found.append(problem("line-length", Place(path, number), length=len(line), limit=LONGEST_LINE))
-    return Decoded(_ZERO_WIDTH.sub("", text), tuple(found))
+                found.append(
+                    problem("line-length", Place(path, number), length=len(line), limit=LONGEST_LINE)
+                )
+    if _SUSPECT.search(text) is not None:
+        text, odd = _without_odd(places, text)
+        found += odd
+    return Decoded(text, tuple(found), places)

@@ -7,8 +7,10 @@ broken, where the meaning is not clear.
 import datetime
 import re
 import unicodedata
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from urllib.parse import urlsplit
 
+from summary_archive.core.ordering import numeral
 from summary_archive.core.period import Period
 
 SEPARATORS = re.compile(r"[、，,；;]+")
@@ -16,14 +18,27 @@ UNKNOWN_WORDS = frozenset({"不详", "年份不详", "未知", "不明", "unknow
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"', "'": "'"}
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _PARTIAL_DATE = re.compile(r"\d{4}(?:[-/.年]\d{1,2})?[年月]?")
-_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_HALVES = {"上": "H1", "下": "H2"}
+_NUMERAL = re.compile("[〇○零一二三四五六七八九十百千]+")
+_WHOLE_YEAR = re.compile(r"(?P<year>\d{4})年?全年")
+_THREE_QUARTERS = re.compile(r"(?P<year>\d{4})年?前3(?:个)?季度")
 _POINT = re.compile(
-    r"(?P<year>\d{4})年?度?(?:[-/.]?(?:(?P<half>[上下])半年|[hH](?P<h>[12])|第?(?P<quarter>[1-4])季度|[qQ](?P<q>[1-4])"
-    r"|(?P<month>\d{1,2})月?份?))?"
+    r"(?P<year>\d{4})(?:年度?)?"
+    r"(?:[-/.]?(?:(?P<half>[上下])半年|[hH](?P<h>[12])|第?(?P<quarter>[1-4])季度|[qQ](?P<q>[1-4])"
+    r"|(?P<month>\d{1,2})(?:月份?)?))?"
 )
-_SPAN = re.compile(r"\s*(?:[—–~～至到]+|--+|(?<=[年月季度半])\s*-\s*|\s-\s)\s*")
-_ADDRESS = re.compile(r"https?://[^\s<>\"'\\^`{|}]+")
+_HALVES = {"上": "1", "下": "2"}
+# A hyphen joins two ends only where it cannot stand within one: 2013-2017, 2024年1-6月, 上半年-下半年, 2024.1-2024.6.
+_SPAN = re.compile(
+    r"[—–~至到]+|--+|(?<=[年月度])-|(?<=^\d{4})-(?=\d{4}(?!\d))|(?<=[年第]\d)-(?=第?\d)|(?<=年\d\d)-(?=\d)"
+    r"|(?<=[-/.]\d)-(?=\d{4})|(?<=[-/.]\d\d)-(?=\d{4})"
+)
+_UNIT = re.compile(r"(?:月份?|季度)$")
+_BARE_END = re.compile(r"(?:(?P<year>\d{4})年|第)?第?\d{1,2}")
+_NUMBER = re.compile(r"[-+]?\d{1,30}(?:\.\d{1,12})?")
+_GROUPED_NUMBER = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_YEAR = re.compile(r"(\d{4})年?")
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'\\^`{|}]+", re.IGNORECASE)
+_SITE_ADDRESS = re.compile(r"(?:[A-Za-z0-9\u4e00-\u9fff][\w.-]*/)*[A-Za-z0-9\u4e00-\u9fff][\w.-]*")
 
 
 class Unclear(ValueError):
@@ -37,15 +52,27 @@ class Unclear(ValueError):
 
 def narrow(text: str) -> str:
     """Return the text with full-width letters, digits and signs as ASCII, and no space at its ends."""
-    return unicodedata.normalize("NFKC", text).strip()
+    return text.strip() if text.isascii() else unicodedata.normalize("NFKC", text).strip()
 
 
 def unquoted(text: str) -> str:
     """Return the text without the pair of quotation marks around it, if there is just one."""
     text = text.strip()
-    if len(text) > 1 and _QUOTES.get(text[0]) == text[-1] and not any(c in text[1:-1] for c in (text[0], text[-1])):
-        return text[1:-1].strip()
+    if len(text) > 1 and _QUOTES.get(text[0]) == text[-1]:
+        inside = text[1:-1]
+        if text[0] not in inside and text[-1] not in inside:
+            return inside.strip()
     return text
+
+
+def one_line(text: str) -> str:
+    """Return the text in one line; where two Chinese characters meet at a line's end there is no space."""
+    pieces = [piece.strip() for piece in text.split("\n")]
+    joined = pieces[0]
+    for piece in pieces[1:]:
+        between = joined[-1:] + piece[:1]
+        joined += piece if not between.isascii() and not any(c.isascii() for c in between) else f" {piece}"
+    return joined.strip()
 
 
 def split(text: str) -> tuple[str, ...]:
@@ -53,13 +80,18 @@ def split(text: str) -> tuple[str, ...]:
     return tuple(item.strip() for item in SEPARATORS.split(text) if item.strip())
 
 
+def _arabic(text: str) -> str:
+    """Return the text narrow, without spaces, and with Chinese numerals as digits: 二〇二四年十二月 → 2024年12月."""
+    written = re.sub(r"\s+", "", narrow(text))
+    return _NUMERAL.sub(lambda match: str(numeral(match[0].replace("○", "〇"))), written)
+
+
 def date(text: str) -> datetime.date:
-    """Read 2023-12-03, 2023年12月3日, 2023/12/3, 2023.12.3, also with full-width digits."""
-    written = re.sub(r"\s+", "", narrow(text)).translate(_CHINESE_DIGITS)
+    """Read 2023-12-03, 2023年12月3日, 2023/12/3, 2023.12.3, 二〇二三年十二月三日, also with full-width digits."""
+    written = _arabic(text)
     match = _DATE.fullmatch(written)
     if match is None:
-        partial = _PARTIAL_DATE.fullmatch(written)
-        raise Unclear("date-partial" if partial else "date-form", text=text)
+        raise Unclear("date-partial" if _PARTIAL_DATE.fullmatch(written) else "date-form", text=text)
     try:
         return datetime.date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
@@ -67,36 +99,53 @@ def date(text: str) -> datetime.date:
 
 
 def _point(text: str) -> str:
+    """Return the canonical form of one end of a period; raises ValueError."""
     match = _POINT.fullmatch(text)
     if match is None:
         raise ValueError(text)
-    year, half, quarter = match["year"], match["half"], match["quarter"] or match["q"]
-    if half or match["h"]:
-        return f"{year}-{_HALVES[half] if half else 'H' + match['h']}"
-    if quarter:
-        return f"{year}-Q{quarter}"
+    year = match["year"]
+    if match["half"] or match["h"]:
+        return f"{year}-H{match['h'] or _HALVES[match['half']]}"
+    if match["quarter"] or match["q"]:
+        return f"{year}-Q{match['quarter'] or match['q']}"
     return f"{year}-{int(match['month']):02d}" if match["month"] else year
 
 
+def _ends(text: str) -> list[str]:
+    """Return the ends of a period, each with its year and its unit: 2024年1—6月 is 2024年1月 and 2024年6月."""
+    ends = _SPAN.split(text)
+    if len(ends) == 1 and re.fullmatch(r"[^/]{4,}/[^/]{4,}", text):
+        ends = text.split("/")
+    if len(ends) == 2:
+        first, last = ends
+        units = [_UNIT.search(end) for end in ends]
+        if units[1] and _BARE_END.fullmatch(first) and "年" in first:
+            first += units[1][0]
+        if units[0] and _BARE_END.fullmatch(last):
+            last += units[0][0]
+        if not re.match(r"\d{4}", last):
+            last = first[:4] + "年" + last
+        ends = [first, last]
+    return ends
+
+
 def period(text: str) -> Period:
-    """Read 2024, 2024年上半年, 2024年第三季度, 2024年7月, 2024年7月至2025年1月, 2013—2017年, 不详."""
+    """Read 2024, 2024年上半年, 2024年第三季度, 2024年7月, 2024年1-6月, 2024年7月至2025年1月, 2013—2017年, 不详."""
     written = narrow(text)
     if written.casefold() in UNKNOWN_WORDS:
         return Period.UNKNOWN
     try:
         return Period.parse(written)
     except ValueError:
-        pass
-    written = re.sub(r"\s+", "", written).translate(_CHINESE_DIGITS)
-    ends = [end for end in _SPAN.split(written) if end]
-    if len(ends) == 1 and written.count("/") == 1 and re.fullmatch(r"[^/]{4,}/[^/]{4,}", written):
-        ends = written.split("/")
-    if len(ends) == 2 and not re.match(r"\d{4}", ends[1]):
-        ends[1] = ends[0][:4] + "年" + ends[1]
+        written = _arabic(written)
+    whole, quarters = _WHOLE_YEAR.fullmatch(written), _THREE_QUARTERS.fullmatch(written)
     try:
-        if len(ends) > 2:
-            raise ValueError(text)
-        return Period.parse("/".join(map(_point, ends)))
+        if whole:
+            return Period.parse(whole["year"])
+        if quarters:
+            return Period.parse(f"{quarters['year']}-Q1/{quarters['year']}-Q3")
+        first, *last = _ends(written)
+        return Period.parse("/".join(map(_point, (first, *last))))
     except ValueError:
         raise Unclear("period-form", text=text) from None
 
@@ -104,20 +153,29 @@ def period(text: str) -> Period:
 def number(text: str) -> Decimal:
     """Read a number; thousands separators, full-width digits and a plus sign are understood."""
     written = narrow(text).replace("−", "-")
-    if re.fullmatch(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", written):
+    if _GROUPED_NUMBER.fullmatch(written):
         written = written.replace(",", "")
-    if not re.fullmatch(r"[-+]?\d{1,30}(?:\.\d{1,12})?", written):
+    if not written.isascii() or not _NUMBER.fullmatch(written):
         raise Unclear("number-form", text=text)
-    try:
-        return Decimal(written)
-    except InvalidOperation:
-        raise Unclear("number-form", text=text) from None
+    return Decimal(written)
+
+
+def year(text: str) -> int:
+    """Read a year of four digits: 1998, 1998年."""
+    match = _YEAR.fullmatch(_arabic(text))
+    if match is None:
+        raise Unclear("year-form", text=text)
+    return int(match[1])
 
 
 def web_address(text: str) -> str:
     """Read an address of the web, http or https only."""
     written = text.strip()
-    if not _ADDRESS.fullmatch(written):
+    try:
+        host = urlsplit(written).hostname
+    except ValueError:
+        host = None
+    if not host or not _WEB_ADDRESS.fullmatch(written):
         raise Unclear("address-form", text=text)
     return written
 
@@ -125,6 +183,6 @@ def web_address(text: str) -> str:
 def site_address(text: str) -> str:
     """Read an address within the site: `summaries/2024/x/`, a slash at its end."""
     written = text.strip().lstrip("/").removesuffix("index.html").rstrip("/")
-    if not re.fullmatch(r"(?:[A-Za-z0-9\u4e00-\u9fff][\w\u4e00-\u9fff.-]*/)*[A-Za-z0-9\u4e00-\u9fff][\w\u4e00-\u9fff.-]*", written) or ".." in written:
+    if not _SITE_ADDRESS.fullmatch(written) or ".." in written:
         raise Unclear("address-form", text=text)
     return written + ("" if written.endswith(".html") else "/")

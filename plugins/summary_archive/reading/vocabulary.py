@@ -1,15 +1,20 @@
 """A vocabulary file to a vocabulary; a term that cannot be understood is left out and told."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from summary_archive.core.fields import TermFields
 from summary_archive.core.manuscript import Listing, Table
 from summary_archive.core.problem import Place, Problem
-from summary_archive.core.rules import problem
-from summary_archive.core.vocabulary import FormerName, Kind, Term, Vocabulary, fold
+from summary_archive.core.rules import offer, problem
+from summary_archive.core.vocabulary import FormerName, Kind, Term, Vocabulary, fold, nearest
 from summary_archive.reading import pinyin
-from summary_archive.reading.nodes import read_nodes
-from summary_archive.reading.shape import nearest, shape
+from summary_archive.reading.nodes import Unreadable, read_nodes
+from summary_archive.reading.places import Places
+from summary_archive.reading.shape import MOST_OFFERS, shape
+
+LARGEST = 5_000
+DEEPEST = 50
 
 
 def _term(fields: TermFields, place: Place) -> Term:
@@ -33,67 +38,84 @@ def _twins(terms: list[Term]) -> Iterator[Problem]:
     """Find ids, names and aliases that two terms claim; a former name may have become another's."""
     claimed: dict[str, Term] = {}
     for term in terms:
-        for text in dict.fromkeys(map(fold, (term.id, term.name, *term.aliases))):
-            other = claimed.setdefault(text, term)
+        for text in (term.id, term.name, *term.aliases):
+            other = claimed.setdefault(fold(text), term)
             if other is not term:
-                yield problem("vocabulary-twin", term.place, related=other.place, text=text)
+                yield problem("vocabulary-twin", term.place, other.place, text=text)
 
 
 def _references(terms: list[Term]) -> Iterator[Problem]:
-    """Find parents and successors that are not there, circles, and years the wrong way round."""
-    by_id = {term.id: term for term in terms}
+    """Find parents and successors that are not there, and years the wrong way round."""
+    ids = {term.id for term in terms}
+    unknown = 0
     for term in terms:
-        for key, ids in (("parent", (term.parent,) if term.parent else ()), ("successors", term.successors)):
-            for each in ids:
-                if each not in by_id:
-                    offer = nearest(each, list(by_id))
-                    yield problem("vocabulary-reference", term.place, key=key, text=each, nearest=offer)
-        if term.since is not None and term.until is not None and term.until < term.since:
+        parent = (term.parent,) if term.parent is not None else ()
+        for key, named in (("parent", parent), ("successors", term.successors)):
+            for each in named:
+                if each not in ids:
+                    unknown += 1
+                    near = offer(nearest(each, ids) if unknown <= MOST_OFFERS else None)
+                    yield problem("vocabulary-reference", term.place, key=key, text=each, nearest=near)
+        years = ((term.since, term.until), *((former.since, former.until) for former in term.former))
+        if any(since is not None and until is not None and until < since for since, until in years):
             yield problem("vocabulary-years", term.place, text=term.name)
-        seen: set[str] = set()
-        waiting = [term.id]
-        while waiting:
-            current = by_id.get(waiting.pop())
-            for above in (current.parent, *current.successors) if current else ():
-                if above == term.id:
-                    yield problem("vocabulary-cycle", term.place, text=term.name)
-                    waiting.clear()
-                    break
-                if above is not None and above not in seen:
-                    seen.add(above)
-                    waiting.append(above)
+
+
+def _knots(terms: list[Term]) -> Iterator[Problem]:
+    """Find terms that stand in a circle of parents and successors, or have too many of them above."""
+    above = {term.id: tuple(each for each in (term.parent, *term.successors) if each) for term in terms}
+    waits = {term_id: sum(each in above for each in over) for term_id, over in above.items()}
+    below: dict[str, list[str]] = {}
+    for term_id, over in above.items():
+        for each in over:
+            below.setdefault(each, []).append(term_id)
+    height = dict.fromkeys(above, 0)
+    free = [term_id for term_id, count in waits.items() if not count]
+    for term_id in free:
+        for each in below.get(term_id, ()):
+            height[each] = max(height[each], height[term_id] + 1)
+            waits[each] -= 1
+            if not waits[each]:
+                free.append(each)
+    for term in terms:
+        if waits[term.id]:
+            yield problem("vocabulary-cycle", term.place, text=term.name)
+        elif height[term.id] == DEEPEST:
+            yield problem("vocabulary-depth", term.place, text=term.name, limit=DEEPEST)
+
+
+def _mended(terms: list[Term], knots: tuple[Problem, ...]) -> Iterator[Term]:
+    """Return the terms, those in a knot without parent and successors, so that the rest can be filed."""
+    places = {each.place for each in knots}
+    for term in terms:
+        yield replace(term, parent=None, successors=()) if term.place in places else term
 
 
 def parse_vocabulary(kind: Kind, path: str, text: str) -> tuple[Vocabulary, tuple[Problem, ...]]:
     """Read a list of terms; what two terms claim belongs to the first, and the second is left out."""
-    node, problems = read_nodes(text, path)
-    if node is None and not problems:
+    try:
+        node, told = read_nodes(text, Places(path))
+    except Unreadable as broken:
+        return Vocabulary(kind), (broken.told,)
+    if node is None:
         return Vocabulary(kind), ()
     if not isinstance(node, Listing):
-        return Vocabulary(kind), problems or (problem("vocabulary-shape", Place(path)),)
-    found: list[Problem] = list(problems)
+        return Vocabulary(kind), (*told, problem("vocabulary-shape", node.place))
+    found: list[Problem] = list(told)
     terms: list[Term] = []
-    for item in node.items:
+    if len(node.items) > LARGEST:
+        place = node.items[LARGEST].place
+        found.append(problem("vocabulary-size", place, count=len(node.items), limit=LARGEST))
+    for item in node.items[:LARGEST]:
         if not isinstance(item, Table):
             found.append(problem("vocabulary-shape", item.place))
             continue
-        fields, shaping = shape(item, TermFields)
-        found += shaping.problems
-        if fields is not None:
-            terms.append(_term(fields, item.place))
+        shaped = shape(item, TermFields)
+        found += shaped.problems
+        if shaped.fields is not None:
+            terms.append(_term(shaped.fields, item.place))
     twins = tuple(_twins(terms))
-    found += twins
     left_out = {twin.place for twin in twins}
     terms = [term for term in terms if term.place not in left_out]
-    references = tuple(_references(terms))
-    return Vocabulary(kind, tuple(_mended(terms, references))), (*found, *references)
-
-
-def _mended(terms: list[Term], problems: tuple[Problem, ...]) -> Iterator[Term]:
-    """Return the terms, those in a circle without parent and successors, so that the rest can be filed."""
-    circles = {each.place for each in problems if each.rule.id == "vocabulary-cycle"}
-    for term in terms:
-        if term.place in circles:
-            yield Term(term.id, term.name, term.pinyin, term.aliases, term.former, place=term.place)
-        else:
-            yield term
+    knots = tuple(_knots(terms))
+    return Vocabulary(kind, tuple(_mended(terms, knots))), (*found, *twins, *_references(terms), *knots)

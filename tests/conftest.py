@@ -1,0 +1,43 @@
+"""What the tests share: the option to rewrite golden folders, the toy archive, and the shared data."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from summary_archive.core.vocabulary import Vocabularies
+from summary_archive.reading.archive import Layout, Memory, Reading, read_archive
+
+TESTS = Path(__file__).resolve().parent
+TODAY = datetime.date(2025, 6, 1)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="rewrite the expectations of the golden folders")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of the data shared with the project, beside the repository: real texts, measurements, design."""
+    folder = TESTS.parents[1] / "shared"
+    if not (folder / "data").is_dir():
+        pytest.fail(f"the shared data is missing: there is no folder {folder / 'data'} beside the repository")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def toy_docs() -> Path:
+    """The docs folder of the invented toy archive."""
+    return TESTS / "toy" / "docs"
+
+
+@pytest.fixture(scope="session")
+def toy(toy_docs: Path) -> Reading:
+    """The toy archive as read."""
+    return read_archive(Layout(toy_docs), TODAY, Memory())
+
+
+@pytest.fixture(scope="session")
+def vocabularies(toy: Reading) -> Vocabularies:
+    """The three vocabularies of the toy archive."""
+    return toy.archive.vocabularies

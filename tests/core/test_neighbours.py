@@ -1,0 +1,62 @@
+from summary_archive.core.archive import Archive
+from summary_archive.core.neighbours import RELATED, Neighbours, neighbours
+from summary_archive.core.period import Period
+from summary_archive.core.summary import Affiliation, Summary
+from summary_archive.core.vocabulary import Vocabularies
+
+
+def summary(name: str, period: str, department: str = "a", *topics: str, genre: str = "annual") -> Summary:
+    return Summary(
+        name, f"{name}/", name, Period.parse(period), Affiliation(department, department), topics, genre
+    )
+
+
+def names(*summaries: Summary) -> dict[str, tuple[str | None, str | None, list[str]]]:
+    found = neighbours(Archive.of(summaries, Vocabularies()))
+    return {
+        path: (
+            each.previous.path if each.previous else None,
+            each.next.path if each.next else None,
+            [other.path for other in each.related],
+        )
+        for path, each in found.items()
+    }
+
+
+def test_before_and_after_are_of_the_same_department_and_genre() -> None:
+    found = names(
+        summary("2022", "2022"), summary("2024", "2024"), summary("2023", "2023"), summary("half", "2023-H1", genre="half"),
+        summary("other", "2023", "b"), summary("undated", "unknown"),
+    )  # fmt: skip
+    assert found["2023"][:2] == ("2022", "2024")
+    assert found["2022"][:2] == (None, "2023")
+    assert found["2024"][:2] == ("2023", None)
+    assert found["half"][:2] == found["other"][:2] == found["undated"][:2] == (None, None)
+
+
+def test_related_share_topics_the_rarer_the_better_and_not_what_everything_shares() -> None:
+    found = names(
+        summary("one", "2024", "a", "all", "rare", "common"),
+        summary("two", "2024", "b", "all", "rare"),
+        summary("three", "2024", "c", "all", "common"),
+        summary("four", "2024", "d", "all", "common"),
+        summary("five", "2024", "e", "all"),
+    )
+    assert found["one"][2] == ["two", "four", "three"]
+    assert found["five"][2] == []
+
+
+def test_the_same_department_counts_a_little_and_those_beside_it_are_not_named_twice() -> None:
+    found = names(
+        summary("one", "2024", "a", "x"), summary("two", "2024", "b", "x"), summary("three", "2024", "a", "x", genre="speech"),
+        summary("before", "2023", "a", "x"), summary("else", "2024", "z"),
+    )  # fmt: skip
+    assert found["one"] == ("before", None, ["three", "two"])
+
+
+def test_no_more_than_a_few_are_related() -> None:
+    several = [summary(f"{number:02}", "2024", f"d{number}", "x") for number in range(20)]
+    found = neighbours(Archive.of([*several, summary("other", "2024", "z", "y")], Vocabularies()))
+    assert {len(found[each.path].related) for each in several} == {RELATED}
+    assert neighbours(Archive.of([], Vocabularies())) == {}
+    assert Neighbours() == Neighbours(None, None, ())
