@@ -90,12 +90,22 @@ def _parser() -> argparse.ArgumentParser:
         added.set_defaults(run=run)
         return added
 
-    init = command("init", _init, "写好一个新档案要有的文件，已有的不动 · write the files an archive begins with")
-    init.add_argument("folder", type=Path, nargs="?", default=Path(), help="文件夹，默认是当前的 · the folder")
-    check = command("check", _check, "检查全部总结，有错误时退出码为 1 · check every summary; exit 1 on errors")
-    check.add_argument("docs", type=Path, nargs="?", default=Path("docs"), help="docs 文件夹 · the docs folder")
+    init = command(
+        "init", _init, "写好一个新档案要有的文件，已有的不动 · write the files an archive begins with"
+    )
+    init.add_argument(
+        "folder", type=Path, nargs="?", default=Path(), help="文件夹，默认是当前的 · the folder"
+    )
+    check = command(
+        "check", _check, "检查全部总结，有错误时退出码为 1 · check every summary; exit 1 on errors"
+    )
+    check.add_argument(
+        "docs", type=Path, nargs="?", default=Path("docs"), help="docs 文件夹 · the docs folder"
+    )
     check.add_argument("--summaries", default="summaries", help="其中总结所在 · the summaries' folder in it")
-    check.add_argument("--vocabulary", default="vocabulary", help="其中词表所在 · the vocabularies' folder in it")
+    check.add_argument(
+        "--vocabulary", default="vocabulary", help="其中词表所在 · the vocabularies' folder in it"
+    )
     check.add_argument("--language", choices=("zh", "en"), default="zh", help="用哪种语言 · which language")
     check.add_argument("--notes", action="store_true", help="也列出提示 · list notes too")
     schema = command("schema", _schema, "输出说明部分的 JSON Schema · print the JSON Schema of front matter")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
@@ -27,6 +27,7 @@ from mkdocs.theme import Theme
 
 from summary_archive import reporting
 from summary_archive.core.archive import INDEXES
+from summary_archive.core.language import Language
 from summary_archive.core.problem import Problem, Severity
 from summary_archive.core.summary import Summary
 from summary_archive.publishing import markers
@@ -104,7 +105,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         stock = Theme(name) if name in _DEFAULTS else {}
         for key, value in _DEFAULTS.get(name, {}).items():
             if config.theme.get(key) == stock.get(key):
-                config.theme[key] = value[self.config.language] if isinstance(value, dict) else value
+                config.theme[key] = value[self._language] if isinstance(value, dict) else value
         with as_file(files("summary_archive.publishing") / "theme") as overlay:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(overlay))
         self._assets = {self._hashed(asset): asset for asset in self._own_assets()}
@@ -112,7 +113,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
             if asset.endswith(".css"):
                 config.extra_css.insert(0, asset)
             else:
-                config.extra_javascript.insert(0, asset)  # type: ignore[arg-type]
+                config.extra_javascript.insert(0, asset)
         return config
 
     @staticmethod
@@ -154,7 +155,8 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
             if outside or (folder == self.config.summaries and file.src_uri not in reading.assets):
                 mkdocs_files.remove(file)
         self._edition = Edition(reading.archive, self._addresses(config), self._settings(config))
-        for source, address in archive_sources(reading.archive):
+        printed = ((name, name) for name in ("feed.xml", "archive.json", "archive.csv"))
+        for source, address in (*archive_sources(reading.archive), *printed):
             if mkdocs_files.get_file_from_path(source) is None:
                 dest = self._edition.addresses.file(address)
                 mkdocs_files.append(
@@ -181,21 +183,23 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         if report is None and repository:
             report = f"{repository}/issues/new?title={{title}}&body={{url}}"
         return Settings(
-            config.site_name, self.config.language, self.config.page_size, self.config.feed_length, edit or "", report or ""
+            config.site_name, self._language, self.config.page_size, self.config.feed_length, edit or "", report or ""
         )  # fmt: skip
 
     def _tell(self, problems: tuple[Problem, ...]) -> None:
         """Log problems where they can be acted upon; notes only together."""
         for each in problems:
-            log.log(_LEVELS[each.severity], reporting.one_line(each, self.config.language))
+            log.log(_LEVELS[each.severity], reporting.one_line(each, self._language))
         self._problems += problems
 
     def on_nav(self, nav: Navigation, /, *, config: defaults.MkDocsConfig, files: Files) -> Navigation:
         """Put the indexes into a navigation the keeper has not written."""
         self._nav = nav
         if config.nav is None:
-            roots = [(f"{index.folder}/index.md", index.label.fill(self.config.language)) for index in INDEXES]
-            for source, title in (*roots, ("all.md", word(self.config.language, "all"))):
+            roots = [
+                (f"{index.folder}/index.md", index.label.fill(self._language)) for index in INDEXES
+            ]
+            for source, title in (*roots, ("all.md", word(self._language, "all"))):
                 file = files.get_file_from_path(source)
                 if isinstance(file, ArchiveFile):
                     nav.items.append(Page(title, file, config))
@@ -218,6 +222,11 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         return self._compositor.component(COMPONENTS[name].show(self._edition, count), address)
 
     @property
+    def _language(self) -> Language:
+        """The language of the interface."""
+        return cast("Language", self.config.language)
+
+    @property
     def edition(self) -> Edition:
         """The edition of this build, from the moment files are gathered; hooks may look at it."""
         return self._edition
@@ -236,8 +245,10 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         """Keep the theme's templates for the press, and give its 404 page what stands there."""
         self._env = env
         site_path = urlsplit(config.site_url or "/").path
-        env.globals["archive_not_found_title"] = word(self.config.language, "not-found")
-        env.globals["archive_not_found"] = self._compositor.not_found(site_path if site_path.endswith("/") else f"{site_path}/")
+        env.globals["archive_not_found_title"] = word(self._language, "not-found")
+        env.globals["archive_not_found"] = self._compositor.not_found(
+            site_path if site_path.endswith("/") else f"{site_path}/"
+        )
         return env
 
     def on_post_template(self, output: str, /, *, template_name: str, config: defaults.MkDocsConfig) -> str:
@@ -263,8 +274,14 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
 
     def _with_language(self, html: str) -> str:
         """Let a page say what language it is in, as BCP 47 has it; themes say `zh`, `zh_CN` or `en`."""
-        language = {"zh": "zh-CN", "en": "en"}[self.config.language]
+        language = {"zh": "zh-CN", "en": "en"}[self._language]
         return re.sub(r"(<html\b[^>]*?\blang=)\"[^\"]*\"", rf'\1"{language}"', html, count=1)
+
+    def _current(self, dest: str, section: str) -> Page | None:
+        """Return the page of the navigation that is shown as the current one: the page itself, or its section's."""
+        listed = {page.file.dest_uri: page for page in self._nav.pages}
+        root = self._edition.addresses.file(f"{section}/")
+        return listed.get(dest) or listed.get(root)
 
     def _theme(self, config: defaults.MkDocsConfig, sheet: Sheet) -> str:
         """Render the theme's page around a sheet; what `Sheet` holds is escaped already."""
@@ -277,10 +294,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         page.meta = {"title": sheet.title, "description": sheet.description, "hide": ["navigation", "toc"]}
         if config.theme.name == "material":
             page.toc = TableOfContents([AnchorLink(sheet.title, "sa-content", 1)])
-        root = self._files.get_file_from_path(f"{sheet.section}/index.md") or self._files.get_file_from_path(
-            f"{sheet.section}.md"
-        )
-        current = root.page if root else None
+        current = self._current(dest, sheet.section)
         if current is not None:
             current.active = True
         try:
@@ -303,7 +317,12 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         with kept_texts(cache / "texts.sqlite", partial(read_body, self._layout)) as texts:
             sources = self._linkable(partial(self._anchors, texts, summaries))
             press = Press(
-                self._edition, self._compositor, partial(self._theme, config), texts, sources, self._in_navigation()
+                self._edition,
+                self._compositor,
+                partial(self._theme, config),
+                texts,
+                sources,
+                self._in_navigation(),
             )
             previous = self._previous if self._previous.is_dir() else None
             printed = press.print(Folders(site, previous), ledger, (file.dest_uri for file in mkdocs_files))
@@ -315,7 +334,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         total = len(self._edition.archive.summaries)
         log.info(
             "总结 %d 篇；新印 %d 个文件，沿用 %d 个；%s",
-            total, printed.written, printed.kept, reporting.counted(self._problems, self.config.language),
+            total, printed.written, printed.kept, reporting.counted(self._problems, self._language),
         )  # fmt: skip
 
     def _linkable(self, anchors: Any) -> Sources:
@@ -331,6 +350,8 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
 
     def _address_of(self, file: File) -> str:
         """Return the address of an archive's page from the file it is printed to."""
+        if not file.dest_uri.endswith(".html"):
+            return file.dest_uri
         name = file.dest_uri.removesuffix("index.html")
         return name if name.endswith("/") else f"{name.removesuffix('.html')}/"
 
@@ -344,9 +365,13 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
 
     def _in_navigation(self) -> frozenset[str]:
         """Return the addresses of the archive's pages that are in the navigation."""
-        return frozenset(self._address_of(page.file) for page in self._nav.pages if isinstance(page.file, ArchiveFile))
+        return frozenset(
+            self._address_of(page.file) for page in self._nav.pages if isinstance(page.file, ArchiveFile)
+        )
 
-    def _check_anchors(self, config: defaults.MkDocsConfig, texts: Texts, summaries: dict[str, Summary]) -> None:
+    def _check_anchors(
+        self, config: defaults.MkDocsConfig, texts: Texts, summaries: dict[str, Summary]
+    ) -> None:
         """Check the links of our own pages into sections of summaries, as MkDocs checks those among its pages."""
         for file in self._files.documentation_pages():
             for target, anchors in ((file.page and file.page.links_to_anchors) or {}).items():

@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote, urljoin
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILDERS = ("mkdocs", "properdocs")
@@ -88,3 +89,10 @@ def links(html: str) -> tuple[list[str], set[str], list[str]]:
     parser = _Links()
     parser.feed(html)
     return parser.links, parser.ids, parser.remote
+
+
+def targets(html: str, address: str) -> set[str]:
+    """Return the addresses within the site that a page at an address links to, anchors decoded."""
+    base = f"https://site.invalid/{address}"
+    found = {unquote(urljoin(base, link)) for link in links(html)[0]}
+    return {link.removeprefix("https://site.invalid/") for link in found}

@@ -27,7 +27,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+    def log_message(self, format: str, *args: object) -> None:
         pass
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
@@ -65,7 +65,9 @@ def browser() -> Iterator[Browser]:
     """Chromium, which `make test` has found; its path is in CHROMIUM."""
     path = os.environ.get("CHROMIUM")
     if not path:
-        pytest.fail("CHROMIUM 没有设置：用 make test 运行，或先设为 Chromium 的路径 · run make test, or set CHROMIUM")
+        pytest.fail(
+            "CHROMIUM 没有设置：用 make test 运行，或先设为 Chromium 的路径 · run make test, or set CHROMIUM"
+        )
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield chromium

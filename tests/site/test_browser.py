@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.site.building import Built
@@ -50,12 +51,12 @@ def test_home_department_summary_next_year_and_back(page: Page, address: str) ->
 
 
 @pytest.mark.parametrize("name", PAGE_TYPES)
-def test_a_page_asks_no_other_host_logs_no_error_and_fits(
-    name: str, context: BrowserContext, page: Page, address: str
-) -> None:
+def test_a_page_asks_no_other_host_logs_no_error_and_fits(name: str, page: Page, address: str) -> None:
     elsewhere: list[str] = []
     errors: list[str] = []
-    page.on("request", lambda request: None if request.url.startswith(address) else elsewhere.append(request.url))
+    page.on(
+        "request", lambda request: None if request.url.startswith(address) else elsewhere.append(request.url)
+    )
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(address + PAGE_TYPES[name], wait_until="networkidle")
@@ -65,12 +66,15 @@ def test_a_page_asks_no_other_host_logs_no_error_and_fits(
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-@pytest.mark.parametrize("name", PAGE_TYPES)
-def test_nothing_scrolls_sideways_at_320_pixels(name: str, browser: Browser, address: str) -> None:
+def test_nothing_scrolls_sideways_at_320_pixels(browser: Browser, address: str) -> None:
     page = browser.new_page(viewport={"width": 320, "height": 640})
-    page.goto(address + PAGE_TYPES[name])
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    wide = []
+    for name, path in PAGE_TYPES.items():
+        page.goto(address + path)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(name)
     page.close()
+    assert wide == []
 
 
 def test_every_page_is_complete_without_javascript(browser: Browser, address: str) -> None:
@@ -182,3 +186,20 @@ def test_the_text_is_set_for_chinese(browser: Browser, address: str) -> None:
     assert 32 <= measure <= 42
     assert breaking == "strict"
     page.close()
+
+
+@pytest.mark.parametrize(("size", "scheme"), [("desktop", "light"), ("phone", "dark")])
+def test_no_page_breaks_a_rule_of_wcag_that_axe_can_check(
+    size: str, scheme: str, browser: Browser, address: str
+) -> None:
+    width, height = SIZES[size]
+    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    broken = []
+    for name, path in PAGE_TYPES.items():
+        page.goto(address + path)
+        found = Axe().run(page, options=rules).response["violations"]
+        broken += [(name, each["id"], [node["target"] for node in each["nodes"]][:3]) for each in found]
+    context.close()
+    assert broken == []

@@ -2,25 +2,41 @@
 
 import re
 import unicodedata
+from collections import Counter
 
+_NUMERAL = "[零〇一二三四五六七八九十百]+"
 _NUMBER = re.compile(
-    r"^\s*(?:第[零〇一二三四五六七八九十百]+[章节条部分篇]+|[（(]?[零〇一二三四五六七八九十百]+[）)]|[零〇一二三四五六七八九十百]+[、．.，,]"
+    rf"^\s*(?:第{_NUMERAL}[章节条部分篇]+|[（(]?{_NUMERAL}[）)]|{_NUMERAL}[、．.，,]"
     r"|[（(]?\d{1,3}[）)]|\d{1,3}(?:\.\d{1,3})*[、．.，,](?!\d)|[①-⑳])\s*"
 )
 _NOT_A_WORD = re.compile(r"[^\w\u3400-\u9fff]+")
+# What the template of a summary's page calls its own parts.
+_RESERVED = frozenset(
+    ("abstract", "figures", "outline", "text", "plans", "related", "cite", "cite-gb", "cite-bib", "history")
+)
 
 
 def anchor(heading: str) -> str:
     """Return the anchor of a heading: 「一、公司级培训」 becomes `公司级培训`; inserting one moves no other."""
     text = unicodedata.normalize("NFKC", _NUMBER.sub("", heading)).casefold()
-    return _NOT_A_WORD.sub("-", text).strip("-_") or "section"
+    words = _NOT_A_WORD.sub("-", text).strip("-_") or "section"
+    return f"section-{words}" if words in _RESERVED or words.startswith(("plan-", "sa-", "g-")) else words
 
 
-def unique(wanted: str, taken: set[str]) -> str:
-    """Return the anchor, with a number behind it where the page has it already, and take it."""
-    found, number = wanted, 1
-    while found in taken:
-        number += 1
-        found = f"{wanted}-{number}"
-    taken.add(found)
-    return found
+class Anchors:
+    """The anchors of one page, each given once."""
+
+    def __init__(self) -> None:
+        self.taken: set[str] = set()
+        self._asked: Counter[str] = Counter()
+
+    def of(self, heading: str) -> str:
+        """Return the anchor of a heading, with a number behind it where the page has it already."""
+        wanted = anchor(heading)
+        while True:
+            self._asked[wanted] += 1
+            number = self._asked[wanted]
+            found = wanted if number == 1 else f"{wanted}-{number}"
+            if found not in self.taken:
+                self.taken.add(found)
+                return found

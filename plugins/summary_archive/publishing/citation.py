@@ -4,54 +4,60 @@ import re
 
 from summary_archive.core.summary import Summary
 from summary_archive.publishing.edition import Edition
-from summary_archive.publishing.markdown import plain
+from summary_archive.publishing.line import plain
 
+MOST_NAMES = 3
 _BIBTEX_SIGNS = str.maketrans(
-    {c: f"\\{c}" for c in "&%$#_{}"} | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    {sign: f"\\{sign}" for sign in "&%$#_{}"}
+    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 )
 _KEY = re.compile(r"[^a-z0-9]+")
 
 
 def gbt7714(edition: Edition, summary: Summary, accessed: str) -> str:
-    """Return the reference of an online report after GB/T 7714—2015, 8.8 (type R/OL).
+    """Return the reference of an electronic report after GB/T 7714—2015, 4.6 (type R/OL).
 
-    Responsible are the authors, up to three, or the department. `accessed` stands in the brackets of the date
+    Responsible are the authors, the first three of them and 等 (8.1.2), or else the department, which is not
+    named a second time as the publisher. A document's number follows its title as other title information.
+    The date is that of the summary, and there is no year of publication where it has none; a place of
+    publication may be left out of an electronic resource (8.4). `accessed` stands in the brackets of the day
     of reading. Where the site's address is not known, the reference ends before it and is of type R.
     """
-    names = [plain(author.name) for author in summary.authors[:3]]
-    if len(summary.authors) > 3:
+    names = [plain(author.name) for author in summary.authors[:MOST_NAMES]]
+    if len(summary.authors) > MOST_NAMES:
         names.append("等")
-    responsible = ", ".join(names) or plain(summary.department.name)
+    department = plain(summary.department.name)
+    title = ": ".join(plain(each) for each in (summary.title, summary.number) if each)
     url = edition.addresses.absolute(summary.address)
-    kind = "R/OL" if url else "R"
-    date = f"({summary.date.isoformat()})" if summary.date else ""
-    published = f"{plain(summary.department.name)}"
-    if summary.date:
-        published += f", {summary.date.year}"
-    elif summary.period.year:
-        published += f", {summary.period.year}"
-    reference = f"{responsible}. {plain(summary.title)}[{kind}]. {published}"
-    return f"{reference}{date}[{accessed}]. {url}." if url else f"{reference}."
+    published = department if names else ""
+    if summary.date and (published or not url):
+        published += f"{', ' if published else ''}{summary.date.year}"
+    responsible = ", ".join(names) or department
+    if not url:
+        return f"{responsible}. {title}[R]." + (f" {published}." if published else "")
+    dates = f"({summary.date.isoformat()})[{accessed}]" if summary.date else f"[{accessed}]"
+    return f"{responsible}. {title}[R/OL]. {published}{dates}. {url}."
+
+
+def _braced(text: str) -> str:
+    return f"{{{plain(text).translate(_BIBTEX_SIGNS)}}}"
 
 
 def bibtex(edition: Edition, summary: Summary) -> str:
-    """Return a BibTeX entry of type techreport; braces keep the Chinese title as it is."""
-
-    def braced(text: str) -> str:
-        return "{" + plain(text).translate(_BIBTEX_SIGNS) + "}"
-
-    year = summary.date.year if summary.date else summary.period.year
-    key = _KEY.sub("-", summary.address.removeprefix("summaries/").rstrip("/"))
+    """Return a BibTeX entry of type techreport; a second pair of braces keeps titles and names as they are."""
+    authors = " and ".join(_braced(author.name) for author in summary.authors)
+    url = edition.addresses.absolute(summary.address)
     rows = {
-        "title": "{" + braced(summary.title) + "}",
-        "author": braced(" and ".join(a.name for a in summary.authors)) if summary.authors else "",
-        "institution": braced(summary.department.name),
-        "type": braced(edition.term_name("genre", summary.genre)),
-        "number": braced(summary.number) if summary.number else "",
-        "year": f"{{{year}}}" if year else "",
+        "title": f"{{{_braced(summary.title)}}}",
+        "author": f"{{{authors or _braced(summary.department.name)}}}",
+        "institution": _braced(summary.department.name),
+        "type": _braced(edition.term_name("genre", summary.genre)),
+        "number": _braced(summary.number) if summary.number else "",
+        "year": f"{{{summary.date.year}}}" if summary.date else "",
         "month": f"{{{summary.date.month}}}" if summary.date else "",
-        "url": f"{{{edition.addresses.absolute(summary.address)}}}" if edition.addresses.site_url else "",
+        "url": f"{{{url}}}" if url else "",
         "langid": "{chinese}",
     }
+    key = _KEY.sub("-", summary.address.removeprefix("summaries/")).strip("-")
     lines = ",\n".join(f"  {name} = {value}" for name, value in rows.items() if value)
     return f"@techreport{{{key},\n{lines}\n}}"

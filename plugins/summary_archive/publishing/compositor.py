@@ -1,19 +1,23 @@
 """Views to HTML: the templates of the archive, with every contributor's word escaped."""
 
-import hashlib
-from collections.abc import Callable
-from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    StrictUndefined,
+    select_autoescape,
+)
 from markupsafe import Markup
 
-from summary_archive import __version__
 from summary_archive.core.archive import INDEXES
+from summary_archive.publishing.code import code_key, digest, sources
+from summary_archive.publishing.components import View
 from summary_archive.publishing.edition import Edition
-from summary_archive.publishing.markdown import inline
-from summary_archive.publishing.overviews import View
+from summary_archive.publishing.line import inline
 from summary_archive.publishing.page import Page
 from summary_archive.publishing.rows import Name
 from summary_archive.publishing.summaries import NoticeView, Text
@@ -28,7 +32,10 @@ class Compositor:
 
     def __init__(self, edition: Edition, overrides: Path | None = None) -> None:
         self.edition = edition
-        loaders = [PackageLoader("summary_archive.publishing"), *([FileSystemLoader(overrides)] if overrides else [])]
+        loaders = [
+            PackageLoader("summary_archive.publishing"),
+            *([FileSystemLoader(overrides)] if overrides else []),
+        ]
         self._templates = Environment(
             loader=ChoiceLoader(loaders[::-1]),
             autoescape=select_autoescape(default=True, default_for_string=True),
@@ -41,29 +48,28 @@ class Compositor:
         self.key = self._key(overrides)
 
     def _key(self, overrides: Path | None) -> str:
-        """Return what stands for everything a page depends on besides its view and the theme."""
-        package = files("summary_archive.publishing").joinpath("templates")
-        digest = hashlib.blake2b(f"{__version__} {self.edition.settings!r}".encode(), digest_size=16)
-        own = sorted(overrides.glob("*.html")) if overrides else []
-        for template in [*sorted(package.iterdir(), key=lambda each: each.name), *own]:
-            digest.update(template.read_bytes())
-        return digest.hexdigest()
-
-    def _href(self, address: str) -> Callable[[str], str]:
-        return partial(self.edition.addresses.href, address)
+        """Return what stands for everything a page depends on besides its view, its text and the theme."""
+        templates = [*sources(files("summary_archive.publishing") / "templates", ".html")]
+        templates += sources(overrides, "") if overrides else ()
+        return digest(code_key(), self.edition.settings, self.edition.addresses, *templates)
 
     def content(self, page: Page, text: Text | None = None) -> str:
         """Return the content of a page as HTML; a summary's has its text."""
-        template = self._templates.get_template(page.template)
-        return template.render(page=page, view=page.view, text=text, href=self._href(page.address)).strip()
+        href = self.edition.addresses.hrefs(page.address)
+        return (
+            self._templates.get_template(page.template)
+            .render(page=page, view=page.view, text=text, href=href)
+            .strip()
+        )
 
     def component(self, view: View, address: str) -> str:
         """Return a component for one of our own pages, its links leading from that page's address."""
-        return self._templates.get_template("component.html").render(view=view, href=self._href(address)).strip()
+        href = self.edition.addresses.hrefs(address)
+        return self._templates.get_template("component.html").render(view=view, href=href).strip()
 
     def not_found(self, site_path: str) -> str:
         """Return what stands on the page for addresses that are not there; links begin at the site's path."""
-        names = [Name(index.label.fill(self.edition.settings.language), f"{index.folder}/") for index in INDEXES]
+        names = [self.edition.label(index.name) for index in INDEXES]
         names = [Name(self.edition.word("home"), ""), *names, Name(self.edition.word("all"), "all/")]
         template = self._templates.get_template("not_found.html")
         url = self.edition.addresses.url
@@ -71,7 +77,7 @@ class Compositor:
 
     def head(self, page: Page) -> str:
         """Return what stands in the head of a page besides title, description and canonical address."""
-        href = self._href(page.address)
+        href = self.edition.addresses.hrefs(page.address)
         lines = []
         if page.feed:
             lines.append(

@@ -10,6 +10,7 @@ from summary_archive.core.neighbours import Neighbours, neighbours
 from summary_archive.core.summary import Summary
 from summary_archive.core.vocabulary import Kind
 from summary_archive.publishing.addresses import Addresses
+from summary_archive.publishing.rows import Line, Name, Row
 from summary_archive.publishing.words import word
 
 
@@ -27,7 +28,7 @@ class Settings:
 
 @dataclass(frozen=True)
 class Edition:
-    """One printing of an archive."""
+    """One printing of an archive. A name or row that stands on many pages is made once."""
 
     archive: Archive
     addresses: Addresses
@@ -37,15 +38,36 @@ class Edition:
         """Return a word of the interface."""
         return word(self.settings.language, key, **values)
 
+    def described(self, key: str, /, **values: object) -> str:
+        """Return a description of a page: the name of the site, and a sentence of the catalogue."""
+        return f"{self.settings.site_name} {self.word(key, **values)}".strip()
+
+    def label(self, index: str) -> Name:
+        """Return the name of an index, leading to its root."""
+        return Name(INDEX_OF[index].label.fill(self.settings.language), f"{INDEX_OF[index].folder}/")
+
     def term_name(self, kind: Kind, term_id: str) -> str:
         """Return today's name of a term."""
         return self.archive.vocabularies.of(kind)[term_id].name
 
-    def heading_name(self, heading: Heading) -> str:
-        """Return a heading's name as readers see it."""
-        if heading.term is not None:
-            return heading.term.name
-        return self.year_name(heading.year)
+    def term_address(self, kind: Kind, term_id: str) -> str:
+        """Return where a term's page lives."""
+        return f"{INDEX_OF[kind].folder}/{term_id}/"
+
+    def term(self, kind: Kind, term_id: str) -> Name:
+        """Return a term's name of today, leading to its page."""
+        return self._terms[kind][term_id]
+
+    @cached_property
+    def _terms(self) -> Mapping[Kind, Mapping[str, Name]]:
+        kinds: tuple[Kind, ...] = ("department", "topic", "genre")
+        return {
+            kind: {
+                term.id: Name(term.name, self.term_address(kind, term.id))
+                for term in self.archive.vocabularies.of(kind).terms
+            }
+            for kind in kinds
+        }
 
     def year_name(self, year: int | None) -> str:
         """Return the name of a year, or of the unknown."""
@@ -55,15 +77,53 @@ class Edition:
         """Return where a year's page lives."""
         return f"{INDEX_OF['year'].folder}/{year_id(year)}/"
 
-    def term_address(self, kind: Kind, term_id: str) -> str:
-        """Return where a term's page lives."""
-        return f"{INDEX_OF[kind].folder}/{term_id}/"
+    def year(self, year: int | None) -> Name:
+        """Return a year's name, leading to its page."""
+        return Name(self.year_name(year), self.year_address(year))
+
+    def heading_name(self, heading: Heading) -> str:
+        """Return a heading's name as readers see it."""
+        return self.year_name(heading.year) if heading.term is None else heading.term.name
+
+    def named(self, heading: Heading) -> Name:
+        """Return a heading's name, leading to its page."""
+        return Name(self.heading_name(heading), heading.address)
+
+    def period_label(self, summary: Summary) -> str:
+        """Return a summary's period as readers see it."""
+        return summary.period.label(self.settings.language)
+
+    def department(self, summary: Summary) -> Name:
+        """Return the department of a summary under the name of its day, leading to today's page."""
+        return Name(summary.department.name, self.term_address("department", summary.department.id))
+
+    def row(self, summary: Summary) -> Row:
+        """Return a summary as lists show it."""
+        return self._rows[summary.path]
+
+    @cached_property
+    def _rows(self) -> Mapping[str, Row]:
+        return {
+            summary.path: Row(
+                title=summary.title,
+                address=summary.address,
+                period=self.period_label(summary),
+                department=self.department(summary),
+                genre=self.term("genre", summary.genre),
+                topics=tuple(self.term("topic", each) for each in summary.topics),
+                date=summary.date.isoformat() if summary.date else "",
+                abstract=summary.abstract,
+                draft=summary.status == "draft",
+            )
+            for summary in self.archive.summaries
+        }
+
+    def line(self, summary: Summary) -> Line:
+        """Return a summary as it is named in passing."""
+        row = self.row(summary)
+        return Line(row.title, row.address, row.period, row.department, row.genre)
 
     @cached_property
     def neighbours(self) -> Mapping[str, Neighbours]:
         """The neighbours of every summary by its path."""
         return neighbours(self.archive)
-
-    def period_label(self, summary: Summary) -> str:
-        """Return a summary's period as readers see it."""
-        return summary.period.label(self.settings.language)

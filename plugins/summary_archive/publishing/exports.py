@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +13,7 @@ from summary_archive.core.vocabulary import Term
 from summary_archive.publishing.edition import Edition
 
 FORMAT = 1
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = tuple("=+-@＝＋－＠\t\r\n|%")
 
 
 def _number(value: Decimal) -> int | float:
@@ -52,10 +53,14 @@ def _term(term: Term) -> dict[str, Any]:
     }
 
 
+def _url(edition: Edition, summary: Summary) -> str:
+    """Return the full address of a summary, or that from the home page where the site's is not known."""
+    return edition.addresses.absolute(summary.address) or edition.addresses.url(summary.address)
+
+
 def _summary(edition: Edition, summary: Summary) -> dict[str, Any]:
-    source = summary.source
     return {
-        "url": edition.addresses.absolute(summary.address) or edition.addresses.url(summary.address),
+        "url": _url(edition, summary),
         "path": summary.path,
         "title": summary.title,
         "period": str(summary.period),
@@ -69,7 +74,7 @@ def _summary(edition: Edition, summary: Summary) -> dict[str, Any]:
         "number": summary.number,
         "figures": [_figure(figure) for figure in summary.figures],
         "plans": [_plan(plan) for plan in summary.plans],
-        "source": {"title": source.title, "url": source.url, "piece": source.piece, "note": source.note} if source else None,
+        "source": asdict(summary.source) if summary.source else None,
     }
 
 
@@ -83,13 +88,15 @@ def archive_json(edition: Edition) -> str:
         "topics": [_term(term) for term in vocabularies.topic],
         "genres": [_term(term) for term in vocabularies.genre],
     }
-    lines = ",\n".join(json.dumps(_summary(edition, each), ensure_ascii=False) for each in edition.archive.summaries)
+    lines = ",\n".join(
+        json.dumps(_summary(edition, each), ensure_ascii=False) for each in edition.archive.summaries
+    )
     return json.dumps(head, ensure_ascii=False)[:-1] + f', "summaries": [\n{lines}\n]}}\n'
 
 
 def _cell(value: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if value.startswith(_FORMULA) else value
+    """Return a cell that no spreadsheet takes for a formula, not even after spaces."""
+    return f"'{value}" if value.lstrip(" \u3000").startswith(_FORMULA) else value
 
 
 def archive_csv(edition: Edition) -> str:
@@ -97,7 +104,18 @@ def archive_csv(edition: Edition) -> str:
     out = io.StringIO()
     out.write("\ufeff")
     writer = csv.writer(out)
-    keys = ("title", "period", "year", "date", "department", "genre", "topics", "authors", "number", "abstract")
+    keys = (
+        "title",
+        "period",
+        "year",
+        "date",
+        "department",
+        "genre",
+        "topics",
+        "authors",
+        "number",
+        "abstract",
+    )
     writer.writerow([*(edition.word(key) for key in keys), "URL"])
     for summary in edition.archive.summaries:
         cells = (
@@ -111,7 +129,7 @@ def archive_csv(edition: Edition) -> str:
             "、".join(author.name for author in summary.authors),
             summary.number,
             summary.abstract,
-            edition.addresses.absolute(summary.address) or edition.addresses.url(summary.address),
+            _url(edition, summary),
         )
         writer.writerow([_cell(cell) for cell in cells])
     return out.getvalue()

@@ -1,22 +1,32 @@
 """Atom feeds (RFC 4287): of the whole archive, and of every heading."""
 
 import datetime
+import re
 import uuid
 from collections.abc import Iterable, Iterator
+from heapq import nlargest
 from html import escape
 
 from summary_archive.core.archive import INDEXES
 from summary_archive.core.summary import Summary
 from summary_archive.publishing.edition import Edition
-from summary_archive.publishing.markdown import plain
+from summary_archive.publishing.line import plain
 
-_OPENING = '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">\n'
 _EPOCH = datetime.date(1970, 1, 1)
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _text(text: str) -> str:
+    """Return a text as it stands in XML 1.0, which has no place for most control characters."""
+    return escape(_NOT_XML.sub("\ufffd", text))
 
 
 def _id(edition: Edition, address: str) -> str:
     """Return a name for an address that never changes: the full address, or a UUID made of it."""
-    return edition.addresses.absolute(address) or uuid.uuid5(uuid.NAMESPACE_URL, f"summary-archive:{address}").urn
+    return (
+        edition.addresses.absolute(address)
+        or uuid.uuid5(uuid.NAMESPACE_URL, f"summary-archive:{address}").urn
+    )
 
 
 def _link(edition: Edition, feed: str, address: str) -> str:
@@ -35,47 +45,52 @@ def written(summary: Summary) -> datetime.date:
 
 def _entry(edition: Edition, feed: str, summary: Summary) -> str:
     date = f"{written(summary).isoformat()}T00:00:00Z"
-    authors = [plain(author.name) for author in summary.authors] or [plain(summary.department.name)]
-    terms = [edition.term_name("genre", summary.genre), *(edition.term_name("topic", t) for t in summary.topics)]
-    return "".join(
-        (
-            "<entry>\n",
-            f"<title>{escape(plain(summary.title))}</title>\n",
-            f'<link href="{escape(_link(edition, feed, summary.address))}"/>\n',
-            f"<id>{escape(_id(edition, summary.address))}</id>\n",
-            f"<updated>{date}</updated>\n<published>{date}</published>\n",
-            *(f"<author><name>{escape(name)}</name></author>\n" for name in authors),
-            *(f'<category term="{escape(name)}"/>\n' for name in terms),
-            f"<summary>{escape(plain(summary.abstract))}</summary>\n" if summary.abstract else "",
-            "</entry>\n",
-        )
-    )
+    authors = [author.name for author in summary.authors] or [summary.department.name]
+    terms = [
+        edition.term_name("genre", summary.genre),
+        *(edition.term_name("topic", each) for each in summary.topics),
+    ]
+    lines = [
+        f"<title>{_text(plain(summary.title))}</title>",
+        f'<link rel="alternate" type="text/html" href="{_text(_link(edition, feed, summary.address))}"/>',
+        f"<id>{_text(_id(edition, summary.address))}</id>",
+        f"<updated>{date}</updated>",
+        f"<published>{date}</published>",
+        *(f"<author><name>{_text(plain(name))}</name></author>" for name in authors),
+        *(f'<category term="{_text(name)}"/>' for name in terms),
+    ]
+    if summary.abstract:
+        lines.append(f"<summary>{_text(plain(summary.abstract))}</summary>")
+    return "\n".join(("<entry>", *lines, "</entry>"))
 
 
 def _feed(edition: Edition, address: str, page: str, title: str, summaries: Iterable[Summary]) -> str:
-    latest = sorted(summaries, key=lambda s: (written(s), s.path), reverse=True)[: edition.settings.feed_length]
-    updated = written(latest[0]) if latest else _EPOCH
-    return "".join(
-        (
-            _OPENING,
-            f"<title>{escape(title)}</title>\n",
-            f'<link href="{escape(_link(edition, address, page))}"/>\n',
-            f'<link rel="self" type="application/atom+xml" href="{escape(_link(edition, address, address))}"/>\n',
-            f"<id>{escape(_id(edition, address))}</id>\n",
-            f"<updated>{updated.isoformat()}T00:00:00Z</updated>\n",
-            f"<author><name>{escape(edition.settings.site_name or title)}</name></author>\n",
-            *(_entry(edition, address, summary) for summary in latest),
-            "</feed>\n",
-        )
+    latest = nlargest(
+        edition.settings.feed_length, summaries, key=lambda summary: (written(summary), summary.path)
     )
+    updated = written(latest[0]) if latest else _EPOCH
+    lines = (
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">',
+        f"<title>{_text(title)}</title>",
+        f'<link rel="alternate" type="text/html" href="{_text(_link(edition, address, page))}"/>',
+        f'<link rel="self" type="application/atom+xml" href="{_text(_link(edition, address, address))}"/>',
+        f"<id>{_text(_id(edition, address))}</id>",
+        f"<updated>{updated.isoformat()}T00:00:00Z</updated>",
+        f"<author><name>{_text(edition.settings.site_name or title)}</name></author>",
+        *(_entry(edition, address, summary) for summary in latest),
+        "</feed>",
+    )
+    return "\n".join(lines) + "\n"
 
 
 def feeds(edition: Edition) -> Iterator[tuple[str, str]]:
-    """Return the address and text of every feed."""
+    """Return the file and text of every feed."""
     name = edition.settings.site_name
     yield "feed.xml", _feed(edition, "feed.xml", "", name or edition.word("all"), edition.archive.summaries)
     for index in INDEXES:
         for heading in edition.archive.headings(index.name):
             address = f"{heading.address}feed.xml"
-            title = f"{edition.heading_name(heading)} · {name}" if name else edition.heading_name(heading)
+            title = edition.heading_name(heading)
+            title = f"{title} · {name}" if name else title
             yield address, _feed(edition, address, heading.address, title, heading.gathered)

@@ -4,16 +4,18 @@ import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from urllib.parse import unquote, urlsplit
+from functools import cached_property
+from urllib.parse import quote, unquote, urlsplit
 
 from summary_archive.core.manuscript import Body
-from summary_archive.core.problem import Place, Problem
-from summary_archive.core.rules import problem
+from summary_archive.core.problem import Place, Problem, Ruler
+from summary_archive.core.rules import offer, problem
 from summary_archive.core.summary import Summary
 from summary_archive.publishing.addresses import Addresses
-from summary_archive.publishing.markdown import Link, Rendered
+from summary_archive.publishing.rendered import Link, Rendered
 
 _SCHEMES = ("http", "https", "mailto")
+_CANDIDATES = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,92 +35,148 @@ class Sources:
 class Resolved:
     """Where the links of a text lead, in order, and what is wrong with them."""
 
-    links: tuple[str, ...]
-    problems: tuple[Problem, ...]
+    links: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
-def _place(summary: Summary, body: Callable[[], Body], target: str) -> Place:
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """What is wrong with a link, by rule."""
+
+    rule: str
+    text: str
+    nearest: str | None = None
+
+
+def _place(summary: Summary, body: Body, target: str) -> Place:
     """Return the place of a link's target in its file; the first, where it stands more than once."""
-    text = body()
-    at = text.text.find(target)
-    if at < 0:
-        return Place(summary.path, text.first_line)
-    start = text.text.rfind("\n", 0, at) + 1
-    return Place(summary.path, text.first_line + text.text.count("\n", 0, at), at - start + 1)
+    at = body.text.find(f"({target}") + 1 or body.text.find(target)
+    return Ruler(summary.path, body.text, body.first_line).at(at if target and at >= 0 else 0)
 
 
-def _offer(text: str, known: list[str]) -> str:
-    close = get_close_matches(text, known, n=1, cutoff=0.6)
-    return f"，是不是“{close[0]}”？" if close else ""
+class Linker:
+    """Leads links to where they go, for all the texts of one printing."""
 
+    def __init__(self, sources: Sources, addresses: Addresses) -> None:
+        self._sources = sources
+        self._addresses = addresses
+        self._root = urlsplit(addresses.site_url).path or "/"
 
-class _Resolver:
-    """Resolves the links of one summary."""
+    def resolve(self, summary: Summary, text: Rendered, body: Callable[[], Body]) -> Resolved:
+        """Lead the links of a summary's text to where they go, as links from its page."""
+        if not text.links:
+            return Resolved()
+        found = [(link, *self._lead(summary, text, link)) for link in text.links]
 
-    def __init__(self, summary: Summary, rendered: Rendered, sources: Sources, addresses: Addresses) -> None:
-        self.summary = summary
-        self.rendered = rendered
-        self.sources = sources
-        self.addresses = addresses
-        self.broken: list[tuple[str, str, dict[str, object]]] = []
+        def problems() -> Iterator[Problem]:
+            for link, _, fault in found:
+                if fault is not None:
+                    place = _place(summary, body(), link.target)
+                    yield problem(fault.rule, place, text=fault.text, nearest=offer(fault.nearest))
 
-    def _fail(self, rule: str, link: Link, **values: object) -> str:
-        self.broken.append((rule, link.target, values))
-        return "" if link.image or rule == "link-scheme" else link.target
+        return Resolved(tuple(href for _, href, _ in found), tuple(problems()))
 
-    def resolve(self, link: Link) -> str:
+    def _lead(self, summary: Summary, text: Rendered, link: Link) -> tuple[str, _Fault | None]:
+        """Return where a link leads, and what is wrong with it; it leads nowhere if it must not be followed."""
+        target = link.target
         try:
-            parts = urlsplit(link.target)
+            parts = urlsplit(target)
         except ValueError:
-            return self._fail("link-scheme", link, text=link.target)
+            return "", _Fault("link-scheme", target)
         if parts.scheme or parts.netloc:
-            if parts.scheme.lower() not in _SCHEMES:
-                return self._fail("link-scheme", link, text=link.target)
-            if link.image:
-                return self._fail("image-external", link, text=link.target)
-            return link.target
-        if not parts.path:
-            return self._section(link, self.summary.path, self.rendered.anchors, unquote(parts.fragment), "")
-        return self._internal(link, unquote(parts.path), unquote(parts.fragment))
+            if parts.scheme not in _SCHEMES or (link.image and parts.scheme == "mailto"):
+                return "", _Fault("link-scheme", target)
+            return ("", _Fault("image-external", target)) if link.image else (target, None)
+        path, query, fragment = unquote(parts.path), parts.query, unquote(parts.fragment)
+        if not path and not link.image and (fragment or query):
+            source: str | None = summary.path
+        else:
+            source = self._source(summary, path, image=link.image) if path else None
+        if source is None:
+            fault = _Fault("link-missing", target, self._near(summary, path, image=link.image))
+            return "" if link.image else quote(target, safe="/#?&=%+,;@~"), fault
+        pages, files = self._sources.pages, self._sources.files
+        address = pages[source] if source in pages else files[source]
+        return self._href(summary, address, query, fragment), self._dead(summary, text, source, fragment)
 
-    def _internal(self, link: Link, path: str, fragment: str) -> str:
-        here = posixpath.dirname(self.summary.path)
-        target = posixpath.normpath(path.lstrip("/") if path.startswith("/") else posixpath.join(here, path))
-        if not link.image and target in self.sources.pages:
-            address = self.sources.pages[target]
-            anchors = self.sources.anchors(target) if fragment else None
-            return self._section(link, target, anchors, fragment, address)
-        if target in self.sources.files:
-            return self.addresses.href(self.summary.address, self.sources.files[target])
-        by_address = posixpath.normpath(posixpath.join(self.summary.address, path)) + "/"
-        for address in (target + "/", by_address):
-            if not link.image and address in self.sources.addresses:
-                hash_sign = f"#{fragment}" if fragment else ""
-                return self.addresses.href(self.summary.address, address + hash_sign)
-        known = list(self.sources.files if link.image else self.sources.pages)
-        near = _offer(target, known) if len(known) < 2000 else ""
-        return self._fail("link-missing", link, text=link.target, nearest=near)
+    def _href(self, summary: Summary, address: str, query: str, fragment: str) -> str:
+        if not query:
+            return self._addresses.href(summary.address, f"{address}#{fragment}" if fragment else address)
+        link = f"{self._addresses.href(summary.address, address)}?{quote(query, safe='/?&=%+,;:@~')}"
+        return f"{link}#{quote(fragment)}" if fragment else link
 
-    def _section(
-        self, link: Link, path: str, anchors: frozenset[str] | None, fragment: str, address: str
-    ) -> str:
-        if fragment and anchors is not None and fragment not in anchors:
-            offer = _offer(fragment, sorted(anchors))
-            self.broken.append(("link-anchor", link.target, {"text": fragment, "nearest": offer}))
-        if path == self.summary.path and not address:
-            return f"#{fragment}"
-        return self.addresses.href(self.summary.address, address + (f"#{fragment}" if fragment else ""))
+    def _source(self, summary: Summary, path: str, *, image: bool) -> str | None:
+        """Return the source a link means: by source path, else by address; from the root if it begins there."""
+        for candidate in self._meant(summary.path, path):
+            if candidate in self._sources.files or (candidate in self._sources.pages and not image):
+                return candidate
+        if image:
+            return None
+        for candidate in (*self._meant(summary.path, path), *self._meant(summary.address, path)):
+            for address in _addresses_of(candidate):
+                if address in self._by_address:
+                    return self._by_address[address]
+        return None
+
+    def _meant(self, here: str, path: str) -> Iterator[str]:
+        """Return the paths from the root that a path may mean, read from a page or file."""
+        if not path.startswith("/"):
+            yield posixpath.normpath(posixpath.join(posixpath.dirname(here), path))
+            return
+        if self._root != "/" and path.startswith(self._root):
+            yield posixpath.normpath(path.removeprefix(self._root))
+        yield posixpath.normpath(path.lstrip("/"))
+
+    @cached_property
+    def _by_address(self) -> Mapping[str, str]:
+        return {unquote(address): source for source, address in self._sources.pages.items()}
+
+    def _dead(self, summary: Summary, text: Rendered, source: str, fragment: str) -> _Fault | None:
+        """Return what is wrong with a link into a page, which has no such section."""
+        if not fragment or source not in self._sources.pages:
+            return None
+        known = text.anchors if source == summary.path else self._sources.anchors(source)
+        if known is None or fragment in known:
+            return None
+        near = get_close_matches(fragment, sorted(known), n=1)
+        return _Fault("link-anchor", fragment, near[0] if near else None)
+
+    def _near(self, summary: Summary, path: str, *, image: bool) -> str | None:
+        """Return what a link to nothing may have meant: the same name elsewhere, or a like one."""
+        if not path:
+            return None
+        meant = next(self._meant(summary.path, path))
+        name = posixpath.basename(meant)
+        known = self._files_by_name if image else self._pages_by_name
+        close = known.get(name) or [
+            each
+            for like in get_close_matches(name, list(known)[:_CANDIDATES], n=1, cutoff=0.7)
+            for each in known[like]
+        ]
+        if not close:
+            return None
+        nearest = max(close, key=lambda each: (len(posixpath.commonprefix((each, meant))), each))
+        return posixpath.relpath(nearest, posixpath.dirname(summary.path))
+
+    @cached_property
+    def _pages_by_name(self) -> Mapping[str, list[str]]:
+        return _by_name(self._sources.pages)
+
+    @cached_property
+    def _files_by_name(self) -> Mapping[str, list[str]]:
+        return _by_name(self._sources.files)
 
 
-def resolve(
-    summary: Summary, rendered: Rendered, body: Callable[[], Body], sources: Sources, addresses: Addresses
-) -> Resolved:
-    """Lead the links of a summary's text to where they go, as links from its page."""
-    resolver = _Resolver(summary, rendered, sources, addresses)
-    links = tuple(resolver.resolve(link) for link in rendered.links)
+def _by_name(paths: Mapping[str, str]) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        found.setdefault(posixpath.basename(path), []).append(path)
+    return found
 
-    def problems() -> Iterator[Problem]:
-        for rule, target, values in resolver.broken:
-            yield problem(rule, _place(summary, body, target), **values)
 
-    return Resolved(links, tuple(problems()))
+def _addresses_of(path: str) -> Iterator[str]:
+    """Return the addresses a path may be: `x` and `x/index.html` are `x/`, and so is `x.html`."""
+    path = "" if path in (".", "index.html") else path.removesuffix("/index.html")
+    yield path
+    if path:
+        yield f"{path.removesuffix('.html')}/"

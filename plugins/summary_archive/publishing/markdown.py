@@ -1,107 +1,45 @@
-"""The text of a summary to clean HTML: Markdown, scars shown, Chinese lines joined, headings anchored.
-
-Links are left as tokens, so that one text is rendered once, whatever its links lead to today.
-"""
+"""The text of a summary to clean HTML: Markdown, scars shown, Chinese lines joined, headings anchored."""
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import partial
-from html import escape
+from html import unescape
 from xml.etree.ElementTree import Element
 
 import markdown
 import nh3
+from markdown import util
 from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
+from markdown.inlinepatterns import ENTITY_RE, InlineProcessor
 from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from summary_archive.core import scars
-from summary_archive.publishing.anchors import anchor, unique
+from summary_archive.core.vocabulary import fold
+from summary_archive.publishing.anchors import Anchors
+from summary_archive.publishing.joining import joined
+from summary_archive.publishing.line import SCAR, SCAR_HTML, marked, plain
+from summary_archive.publishing.rendered import Link, Rendered, Section
 
-_SCAR = "\ue000"
-_SCAR_HTML = '<span class="sa-scar">原文已隐去</span>'
-_CJK = "\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef“”‘’…—·〔〕\ue000"
-_JOIN = re.compile(
-    rf"([{_CJK}](?:</(?:strong|em|a|code|del)>)*)\n((?:<(?:strong|em|a|code|del)\b[^<>]*>)*(?=[{_CJK}]))"
-)
-_SPECIAL = re.compile(r"[`\\\[<>&*_!\x02\x03]|[ ]{2}\n")
-_PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
-_IMAGE = re.compile(r"<img\b[^<>]*>")
-_MARKUP = re.compile(r"<[^<>]*>")
-_EXTENSIONS = ("sane_lists", "tables", "fenced_code", "footnotes")
+_SPECIAL = re.compile(r"[`\\\[<>&*_!\x02\x03]|  \n")
+_ENTITY = re.compile(ENTITY_RE)
+_TAG = re.compile(r"<[^<>]*>")
+_HEADING = re.compile("h[1-6]")
+_SPACE = re.compile(r"\s+")
+_FOOTNOTE_LINKS = ("footnote-ref", "footnote-backref")
 _TAGS = {
-    "a", "blockquote", "br", "code", "del", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p",
-    "pre", "section", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "a", "blockquote", "br", "code", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p",
+    "pre", "span", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
-_ATTRIBUTES: dict[str, set[str]] = {
-    "a": {"href", "id", "class", "role"}, "img": {"src", "alt", "title", "loading"}, "ol": {"start"},
-    "div": {"class", "role", "tabindex", "aria-label"}, "li": {"id"}, "sup": {"id"}, "span": {"class"},
-    "th": {"style"}, "td": {"style"}, "code": {"class"},
+_ATTRIBUTES = {
+    "a": {"href", "title"}, "img": {"src", "alt", "title", "loading"}, "ol": {"start"}, "th": {"scope"},
+    "div": {"role", "tabindex", "aria-label"}, "li": {"id"}, "sup": {"id"},
     "h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "h5": {"id"}, "h6": {"id"},
 }  # fmt: skip
-_CLASSES = {"sa-scar", "sa-table", "footnote", "footnote-ref", "footnote-backref"}
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One heading of the text: its level (2 to 6), anchor and words."""
-
-    level: int
-    anchor: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link or picture as written: its target and whether it is a picture."""
-
-    target: str
-    image: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A text as HTML, its sections, its links in order, and its anchors.
-
-    In the HTML link `n` leads to `<token>n`; the token is made from the text, so that no text can hold its own.
-    """
-
-    html: str
-    token: str = ""
-    sections: tuple[Section, ...] = ()
-    links: tuple[Link, ...] = ()
-    anchors: frozenset[str] = frozenset()
-    characters: int = 0
-
-    def resolved(self, targets: Sequence[str]) -> str:
-        """Return the HTML with its links led to the targets, in order; a picture without one becomes a link."""
-        if not self.links:
-            return self.html
-        html = _IMAGE.sub(partial(self._picture, targets), self.html)
-        return re.sub(rf"{self.token}(\d+)(?=\")", lambda match: escape(targets[int(match[1])]), html)
-
-    def _picture(self, targets: Sequence[str], match: re.Match[str]) -> str:
-        """Return a picture as it is, or a link where it lies on another site and must not be asked for."""
-        number = re.search(rf'src="{self.token}(\d+)"', match[0])
-        if number is None or targets[int(number[1])]:
-            return match[0]
-        words = re.search(r'alt="([^"]*)"', match[0])
-        target = self.links[int(number[1])].target
-        href = f' href="{escape(target)}" rel="noopener"' if target.startswith(("http://", "https://")) else ""
-        return f"<a{href}>{(words and words[1]) or escape(target)}</a>"
-
-
-@dataclass
-class _Page:
-    """What is collected while one text is rendered."""
-
-    token: str = ""
-    sections: list[Section] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    taken: set[str] = field(default_factory=set)
+_ALIGNED = {"style": {f"text-align: {side};" for side in ("left", "center", "right")}}
+# Of classes and styles only those that are given here or by Markdown itself.
+_VALUES = {
+    "a": {"class": set(_FOOTNOTE_LINKS)}, "div": {"class": {"sa-table", "footnote"}}, "th": _ALIGNED, "td": _ALIGNED,
+}  # fmt: skip
 
 
 class _Inline(InlineTreeprocessor):
@@ -120,51 +58,91 @@ class _LineBreak(InlineProcessor):
         return Element("br"), m.start(0), m.end(0)
 
 
+class _Entity(InlineProcessor):
+    """`&ldquo;` and the like, as the character they stand for and not as raw HTML."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802, ARG002
+        character = unescape(m[1]).replace(SCAR, "\ufffd").replace("&", f"{util.AMP_SUBSTITUTE}amp;")
+        return character, m.start(0), m.end(0)
+
+
+def _characters(text: str) -> str:
+    """Return a piece of the tree as the characters a reader will see."""
+    return _ENTITY.sub(lambda match: unescape(match[0]), text.replace(util.AMP_SUBSTITUTE, "&"))
+
+
 def _words(element: Element) -> str:
-    return "".join(element.itertext())
+    """Return the words of a heading, without the marks of its footnotes."""
+
+    def pieces(each: Element) -> str:
+        inside = "" if each.tag == "sup" else (each.text or "") + "".join(map(pieces, each))
+        return inside + ((each.tail or "") if each is not element else "")
+
+    return _SPACE.sub(" ", _characters(pieces(element)).replace(SCAR, scars.PLAIN)).strip()
 
 
 class _Tidy(Treeprocessor):
     """Headings from the second level down, with anchors; tables in a region of their own; links as tokens."""
 
-    def __init__(self, md: markdown.Markdown) -> None:
-        super().__init__(md)
-        self.page = _Page()
+    def begin(self, token: str, title: str) -> None:
+        """Be ready for one text; a first heading that only says its title again is left out."""
+        self.token, self.title = token, fold(plain(title))
+        self.sections: list[Section] = []
+        self.links: list[Link] = []
+        self.anchors = Anchors()
+        self._tables = 0
 
     def run(self, root: Element) -> None:
-        headings = [each for each in root.iter() if re.fullmatch("h[1-6]", each.tag)]
+        first = next((each for each in root if each.tag == "h1"), None)
+        if first is not None and self.title and fold(_words(first)) == self.title:
+            root.remove(first)
+        headings = [each for each in root.iter() if _HEADING.fullmatch(each.tag)]
         shift = 1 if any(each.tag == "h1" for each in headings) else 0
         for heading in headings:
             self._heading(heading, min(6, int(heading.tag[1]) + shift))
         for parent in list(root.iter()):
+            for name, value in parent.items():
+                if SCAR in value:
+                    parent.set(name, value.replace(SCAR, scars.PLAIN))
             for position, child in enumerate(list(parent)):
-                if child.tag == "table":
-                    self._region(parent, position, child)
-                elif child.tag == "a" and child.get("href") is not None:
-                    child.set("href", self._token(child.get("href", ""), image=False))
-                elif child.tag == "img":
-                    child.set("src", self._token(child.get("src", ""), image=True))
-                    child.set("loading", "lazy")
+                self._element(parent, position, child)
+
+    def _element(self, parent: Element, position: int, child: Element) -> None:
+        if child.tag == "table":
+            self._region(parent, position, child)
+        elif child.tag == "th":
+            child.set("scope", "col")
+        elif child.tag == "a":
+            if child.get("class") in _FOOTNOTE_LINKS:
+                child.set("href", _SPACE.sub("-", child.get("href", "")))
+            else:
+                child.set("href", self._token(child.get("href", ""), image=False))
+        elif child.tag == "img":
+            child.set("src", self._token(child.get("src", ""), image=True))
+            child.set("loading", "lazy")
+        elif child.get("id") is not None and child.tag in ("li", "sup"):
+            child.set("id", _SPACE.sub("-", child.get("id", "")))
 
     def _heading(self, heading: Element, level: int) -> None:
         heading.tag = f"h{level}"
-        title = _words(heading).replace(_SCAR, scars.PLAIN).strip()
-        found = unique(anchor(title), self.page.taken)
-        heading.set("id", found)
-        self.page.sections.append(Section(level, found, title))
+        title = _words(heading)
+        anchor = self.anchors.of(title)
+        heading.set("id", anchor)
+        if title:
+            self.sections.append(Section(level, anchor, title))
 
     def _region(self, parent: Element, position: int, table: Element) -> None:
-        region = Element("div", {"class": "sa-table", "role": "region", "tabindex": "0", "aria-label": "表格"})
+        self._tables += 1
+        label = f"表 {self._tables}，可以左右滚动"
+        region = Element("div", {"class": "sa-table", "role": "region", "tabindex": "0", "aria-label": label})
         region.tail, table.tail = table.tail, None
         parent.remove(table)
         region.append(table)
         parent.insert(position, region)
 
     def _token(self, target: str, *, image: bool) -> str:
-        if not image and target.startswith("#fn"):
-            return target
-        self.page.links.append(Link(target, image))
-        return f"{self.page.token}{len(self.page.links) - 1}"
+        self.links.append(Link(_characters(target).replace(SCAR, scars.PLAIN), image))
+        return f"{self.token}-{len(self.links) - 1}"
 
 
 class _Text(Extension):
@@ -173,61 +151,46 @@ class _Text(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
-        md.treeprocessors.register(_Inline(md), "inline", 20)
+        md.inlinePatterns.register(_Entity(ENTITY_RE, md), "entity", 80)
         md.inlinePatterns.register(_LineBreak(r"<br\s*/?>", md), "line_break", 90)
+        md.treeprocessors.register(_Inline(md), "inline", 20)
         self.tidy = _Tidy(md)
-        md.treeprocessors.register(self.tidy, "tidy", 4)
-
-
-def _attribute(tag: str, name: str, value: str) -> str | None:
-    """Keep of classes and styles only those Markdown itself gives."""
-    if name == "class" and value not in _CLASSES and not (tag == "code" and re.fullmatch(r"language-[\w+-]+", value)):
-        return None
-    if name == "style" and value not in ("text-align: left;", "text-align: right;", "text-align: center;"):
-        return None
-    return value
+        # Last of all, when what was escaped with a backslash is itself again.
+        md.treeprocessors.register(self.tidy, "tidy", -1)
 
 
 class Renderer:
     """Renders many texts with one Markdown instance. Not to be shared between threads."""
 
     def __init__(self) -> None:
-        self._text = _Text()
+        text = _Text()
         self._markdown = markdown.Markdown(
-            extensions=[*_EXTENSIONS, self._text],
-            extension_configs={"footnotes": {"BACKLINK_TITLE": "回到正文"}},
+            extensions=["sane_lists", "tables", "fenced_code", "footnotes", text],
+            extension_configs={"footnotes": {"BACKLINK_TITLE": "回到正文，第 {} 条注"}},
             output_format="html",
         )
-        self._cleaner = nh3.Cleaner(
-            tags=_TAGS, attributes=_ATTRIBUTES, attribute_filter=_attribute, link_rel="noopener",
-            url_schemes={"http", "https", "mailto"}, strip_comments=True,
-        )  # fmt: skip
+        self._tidy = text.tidy
 
-    def render(self, text: str) -> Rendered:
-        """Return a Markdown text as clean HTML; raises RecursionError where it is nested too deep to print."""
-        page = self._text.tidy.page = _Page(f"link-{hashlib.blake2b(text.encode(), digest_size=8).hexdigest()}-")
+    def render(self, text: str, title: str = "") -> Rendered:
+        """Return a Markdown text as clean HTML; `title` is what stands above it on its page.
+
+        Raises:
+            RecursionError: the text is nested too deep to print.
+        """
+        token = f"link-{hashlib.blake2b(text.encode(), digest_size=8).hexdigest()}"
+        tidy = self._tidy
+        tidy.begin(token, title)
         self._markdown.reset()
-        html = self._markdown.convert(scars.replace(text, _SCAR))
-        html = "".join(self._joined(html))
-        html = self._cleaner.clean(html)
-        characters = sum(map(str.isalnum, _MARKUP.sub("", html)))
-        html = html.replace(_SCAR, _SCAR_HTML)
+        html = nh3.clean(
+            joined(self._markdown.convert(marked(text))),
+            tags=_TAGS, attributes=_ATTRIBUTES, tag_attribute_values=_VALUES, link_rel=None,
+            url_schemes={"http", "https", "mailto"},
+        )  # fmt: skip
         return Rendered(
-            html, page.token, tuple(page.sections), tuple(page.links), frozenset(page.taken), characters
+            html.replace(SCAR, SCAR_HTML),
+            token,
+            tuple(tidy.sections),
+            tuple(tidy.links),
+            frozenset(tidy.anchors.taken),
+            sum(map(str.isalnum, unescape(_TAG.sub("", html)))),
         )
-
-    @staticmethod
-    def _joined(html: str) -> Iterator[str]:
-        """Join lines broken between two Chinese characters, which every browser would show as a space."""
-        for number, piece in enumerate(_PRE.split(html)):
-            yield piece if number % 2 else _JOIN.sub(r"\1\2", piece)
-
-
-def inline(text: str) -> str:
-    """Return one line of a contributor's words as HTML: escaped, its scars shown."""
-    return escape(scars.replace(text, _SCAR)).replace(_SCAR, _SCAR_HTML)
-
-
-def plain(text: str) -> str:
-    """Return one line of a contributor's words as plain text, its scars in words."""
-    return scars.replace(text)

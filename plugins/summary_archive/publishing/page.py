@@ -10,7 +10,8 @@ class Page:
     """A page to print. `view` is plain data: two pages with the same view look the same.
 
     `section` is the folder whose entry in the navigation is shown as the current one. `feed` is the address of
-    the feed that belongs to it, `data` is JSON-LD, both empty where there is none. `path` is the source file.
+    the feed that belongs to it, `data` is JSON-LD, both empty where there is none. `canonical` is the address of
+    the page that stands for this one, empty where it is itself. A hidden page is not for search engines.
     """
 
     address: str
@@ -23,5 +24,5 @@ class Page:
     feed: str = ""
     data: str = ""
     author: str = ""
-    path: str = ""
     hidden: bool = False
+    canonical: str = ""

@@ -1,12 +1,13 @@
 """The links of all summaries checked without printing: what a build would find, for the command line."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from summary_archive.core.archive import INDEXES, Archive
 from summary_archive.core.problem import Problem, in_order
 from summary_archive.publishing.addresses import Addresses
-from summary_archive.publishing.links import Sources, resolve
+from summary_archive.publishing.links import Linker, Sources
 from summary_archive.publishing.texts import Texts
 
 
@@ -21,29 +22,37 @@ def archive_sources(archive: Archive) -> Iterator[tuple[str, str]]:
     yield "all.md", "all/"
 
 
-def _own_pages(docs: Path, ours: str) -> Iterator[tuple[str, str]]:
-    """Return the pages of the docs folder outside the archive: source path and address."""
-    for file in sorted(docs.rglob("*.md")):
-        path = file.relative_to(docs).as_posix()
-        if not path.startswith(f"{ours}/"):
-            stem = path.removesuffix(".md")
-            yield path, "" if stem == "index" else f"{stem.removesuffix('/index')}/"
+def _own_files(docs: Path, ours: str) -> Iterator[str]:
+    """Return the paths of the docs folder outside the archive, without those that begin with a dot."""
+    for file in sorted(docs.rglob("*")):
+        parts = file.relative_to(docs).parts
+        if parts[0] != ours and not any(part.startswith(".") for part in parts) and file.is_file():
+            yield "/".join(parts)
 
 
-def proof(archive: Archive, texts: Texts, docs: Path, folder: str, assets: Sequence[str]) -> tuple[Problem, ...]:
-    """Return what is wrong with the links and texts of an archive's summaries, in order."""
+def _address(path: str) -> str:
+    """Return the address of one of our own pages, as MkDocs gives it."""
+    folder, slash, name = path.removesuffix(".md").rpartition("/")
+    return folder + slash if name in ("index", "README") else f"{folder}{slash}{name}/"
+
+
+def proof(
+    archive: Archive, texts: Texts, docs: Path, folder: str, assets: Sequence[str]
+) -> tuple[Problem, ...]:
+    """Return what is wrong with the links and texts of an archive's summaries, in order.
+
+    `folder` is that of the summaries in `docs`; of what lies there only `assets` can be linked to.
+    """
     summaries = {summary.path: summary for summary in archive.summaries}
-    pages = {**dict(_own_pages(docs, folder)), **dict(archive_sources(archive))}
-    outside = (file for file in docs.rglob("*.*") if file.is_file() and file.suffix != ".md")
-    files = {path: path for path in (*assets, *(file.relative_to(docs).as_posix() for file in outside))}
+    own = list(_own_files(docs, folder))
+    pages = {path: _address(path) for path in own if path.endswith(".md")} | dict(archive_sources(archive))
+    files = {path: path for path in (*assets, *own) if path not in pages}
 
     def anchors(path: str) -> frozenset[str] | None:
-        return texts.of(summaries[path]).anchors if path in summaries else None
+        return texts.outline(summaries[path]).anchors if path in summaries else None
 
-    sources = Sources(pages, files, frozenset(pages.values()), anchors)
+    linker = Linker(Sources(pages, files, frozenset(pages.values()), anchors), Addresses())
     found: list[Problem] = []
     for summary in archive.summaries:
-        rendered = texts.of(summary)
-        if rendered.links:
-            found += resolve(summary, rendered, lambda s=summary: texts.body(s), sources, Addresses()).problems
+        found += linker.resolve(summary, texts.outline(summary), partial(texts.body, summary)).problems
     return in_order((*found, *texts.problems))

@@ -2,21 +2,24 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape, unescape
 
 SLOTS = ("title", "description", "canonical", "content")
-_TOKEN = "saslot{}saslot"
-_CONTENT = f"<h1>{_TOKEN}</h1>"  # themes look for a title in the content, and add one where there is none
-_ANY_TOKEN = re.compile("(?:<h1>)?saslot({})saslot(?:</h1>)?".format("|".join((*SLOTS, "head"))))
+_SLOT = "saslot{}saslot"
+_CONTENT = f"<h1>{_SLOT}</h1>"  # themes look for a title in the content, and add one where there is none
+_ANY_SLOT = re.compile("(?:<h1>)?saslot({})saslot(?:</h1>)?".format("|".join((*SLOTS, "head"))))
 _HEAD_END = "</head>"
+_DESCRIPTION = re.compile(r"""<meta\b[^>]*\bname=["']?description\b""", re.IGNORECASE)
+_CANONICAL = re.compile(r"""<link\b[^>]*\brel=["']?canonical\b""", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """What fills a shell, title and description as plain text, `content` and `head` as HTML.
 
-    `section` is the folder whose entry in the navigation is the current one.
+    `section` is the folder whose entry in the navigation is the current one. A description is never empty, and
+    `canonical` only where the site's address is not known.
     """
 
     address: str
@@ -33,38 +36,26 @@ Theme = Callable[[Sheet], str]
 
 
 def _escaped(sheet: Sheet) -> Sheet:
-    return Sheet(
-        sheet.address,
-        sheet.section,
-        escape(sheet.title),
-        escape(sheet.description),
-        escape(sheet.canonical),
-        sheet.content,
-        sheet.head,
-    )
-
-
-def _with_head(html: str, head: str) -> str:
-    """Put lines at the end of the head; a theme without one gets none."""
-    return html.replace(_HEAD_END, f"{head}\n{_HEAD_END}", 1)
+    title, description, canonical = escape(sheet.title), escape(sheet.description), escape(sheet.canonical)
+    return replace(sheet, title=title, description=description, canonical=canonical)
 
 
 def render_in_full(theme: Theme, sheet: Sheet) -> str:
-    """Render one page through the whole template."""
+    """Render one page through the whole template; a theme without a head gets nothing into it."""
     escaped = _escaped(sheet)
     html = theme(escaped)
-    return _with_head(html, "\n".join(filter(None, (_missing_meta(html, escaped), sheet.head))))
+    return html.replace(_HEAD_END, f"{_missing_meta(html, escaped)}{sheet.head}\n{_HEAD_END}", 1)
 
 
 def _missing_meta(html: str, escaped: Sheet) -> str:
-    """Return the description and canonical address a theme has left out of its head."""
+    """Return the description and canonical address where a theme has left them out of its head."""
     head = html.partition(_HEAD_END)[0]
-    lines = []
-    if escaped.description and f'content="{escaped.description}"' not in head:
-        lines.append(f'<meta name="description" content="{escaped.description}">')
-    if escaped.canonical and f'href="{escaped.canonical}"' not in head:
-        lines.append(f'<link rel="canonical" href="{escaped.canonical}">')
-    return "\n".join(lines)
+    lines = ""
+    if escaped.description and not _DESCRIPTION.search(head):
+        lines += f'<meta name="description" content="{escaped.description}">\n'
+    if escaped.canonical and not _CANONICAL.search(head):
+        lines += f'<link rel="canonical" href="{escaped.canonical}">\n'
+    return lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +67,12 @@ class Shell:
     @classmethod
     def cut(cls, theme: Theme, address: str, section: str, *, canonical: bool) -> "Shell":
         """Render the theme's page for an address with slots in it, and cut it there."""
-        tokens: Mapping[str, str] = {slot: _TOKEN.format(slot) for slot in (*SLOTS, "head")}
+        tokens: Mapping[str, str] = {slot: _SLOT.format(slot) for slot in (*SLOTS, "head")}
         sheet = Sheet(
             address, section, tokens["title"], tokens["description"],
             tokens["canonical"] if canonical else "", _CONTENT.format("content"), tokens["head"],
         )  # fmt: skip
-        return cls(tuple(_ANY_TOKEN.split(render_in_full(theme, sheet))))
+        return cls(tuple(_ANY_SLOT.split(render_in_full(theme, sheet))))
 
     def fill(self, sheet: Sheet) -> str:
         """Fill the slots for one page."""

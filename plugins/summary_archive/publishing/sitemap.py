@@ -7,31 +7,31 @@ from html import escape
 from summary_archive.core.archive import INDEXES
 from summary_archive.core.summary import Summary
 from summary_archive.publishing.edition import Edition
-from summary_archive.publishing.headings import page_address
+from summary_archive.publishing.listing import page_address, page_count
 
 MOST = 50_000
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 Entry = tuple[str, datetime.date | None]
 
 
+def _newest(summaries: Sequence[Summary]) -> datetime.date | None:
+    return max((summary.date for summary in summaries if summary.date is not None), default=None)
+
+
 def entries(edition: Edition) -> Iterator[Entry]:
     """Return the full address of every page of the archive, with the date of its newest summary."""
-    archive, size = edition.archive, edition.settings.page_size
-
-    def newest(summaries: Sequence[Summary]) -> datetime.date | None:
-        return max((s.date for s in summaries if s.date is not None), default=None)
-
-    everything = newest(archive.summaries)
-    yield edition.addresses.absolute("all/"), everything
+    archive, absolute = edition.archive, edition.addresses.absolute
+    everything = _newest(archive.summaries)
+    yield absolute("all/"), everything
     for index in INDEXES:
-        yield edition.addresses.absolute(f"{index.folder}/"), everything
+        yield absolute(f"{index.folder}/"), everything
         for heading in archive.headings(index.name):
-            pages = max(1, -(-len(heading.gathered) // size))
-            for number in range(1, pages + 1):
-                yield edition.addresses.absolute(page_address(heading.address, number)), newest(heading.gathered)
+            newest = _newest(heading.gathered)
+            for number in range(1, page_count(len(heading.gathered), edition.settings.page_size) + 1):
+                yield absolute(page_address(heading.address, number)), newest
     for summary in archive.summaries:
         if summary.status == "published":
-            yield edition.addresses.absolute(summary.address), summary.date
+            yield absolute(summary.address), summary.date
 
 
 def _urlset(part: Sequence[Entry]) -> str:
@@ -43,12 +43,17 @@ def _urlset(part: Sequence[Entry]) -> str:
 
 
 def sitemap(edition: Edition, others: Sequence[str]) -> dict[str, str]:
-    """Return the files of the sitemap; `others` are the full addresses of our own pages."""
-    listed: list[Entry] = [(url, None) for url in others] + list(entries(edition))
+    """Return the files of the sitemap by name; `others` are the full addresses of our own pages.
+
+    Each address is listed once; the site's must be known.
+    """
+    listed: list[Entry] = list((dict(entries(edition)) | dict.fromkeys(filter(None, others))).items())
     if len(listed) <= MOST:
         return {"sitemap.xml": _urlset(listed)}
     parts = [listed[at : at + MOST] for at in range(0, len(listed), MOST)]
     files = {f"sitemap-{number}.xml": _urlset(part) for number, part in enumerate(parts, 1)}
-    places = "".join(f"<sitemap><loc>{escape(edition.addresses.absolute(name))}</loc></sitemap>\n" for name in files)
+    places = "".join(
+        f"<sitemap><loc>{escape(edition.addresses.absolute(name))}</loc></sitemap>\n" for name in files
+    )
     index = f'<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="{_NAMESPACE}">\n{places}</sitemapindex>\n'
     return {"sitemap.xml": index, **files}

@@ -4,7 +4,7 @@ import json
 
 from summary_archive.core.summary import Summary
 from summary_archive.publishing.edition import Edition
-from summary_archive.publishing.markdown import plain
+from summary_archive.publishing.line import plain
 
 
 def script_json(data: object) -> str:

@@ -4,17 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from summary_archive.core.archive import INDEX_OF
 from summary_archive.core.summary import Plan, Source, Summary
 from summary_archive.publishing.citation import bibtex, gbt7714
 from summary_archive.publishing.edition import Edition
-from summary_archive.publishing.markdown import Section, plain
+from summary_archive.publishing.line import plain
 from summary_archive.publishing.page import Page
-from summary_archive.publishing.rows import Name, Row, row, term
+from summary_archive.publishing.rendered import Section
+from summary_archive.publishing.rows import Line, Name
 from summary_archive.publishing.structured import report
 
 CHARACTERS_A_MINUTE = 350
 ACCESSED = "引用日期"
+_CLOSE_UNITS = ("", "%", "‰", "％", "°")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,9 @@ class SummaryView:
     figures: tuple[FigureRow, ...]
     figure_columns: tuple[str, ...]
     plans: tuple[Plan, ...]
-    previous: Row | None
-    next: Row | None
-    related: tuple[Row, ...]
+    previous: Line | None
+    next: Line | None
+    related: tuple[Line, ...]
     cite: str
     bibtex: str
     edit: str
@@ -74,8 +75,8 @@ def _figures(summary: Summary) -> Iterator[FigureRow]:
         unit = figure.unit
         yield FigureRow(
             figure.name,
-            f"{figure.value:,}{unit if unit == '%' else f' {unit}' if unit else ''}",
-            tuple(f"{part.name} {part.value:,}" for part in figure.parts),
+            f"{figure.value:,f}{'' if unit in _CLOSE_UNITS else ' '}{unit}",
+            tuple(f"{part.name} {part.value:,f}" for part in figure.parts),
             figure.change,
             figure.target,
             figure.basis,
@@ -85,7 +86,17 @@ def _figures(summary: Summary) -> Iterator[FigureRow]:
 
 def _columns(rows: tuple[FigureRow, ...]) -> tuple[str, ...]:
     """Return the columns of the figures' table that have anything in them."""
-    return tuple(each for each in ("change", "target", "basis", "quote") if any(getattr(row, each) for row in rows))
+    return tuple(
+        each for each in ("change", "target", "basis", "quote") if any(getattr(row, each) for row in rows)
+    )
+
+
+def _forge_link(edition: Edition, summary: Summary, link: str) -> str:
+    """Return a link of the settings with what it asks for of a summary filled in."""
+    url = edition.addresses.absolute(summary.address)
+    for name, value in (("path", summary.path), ("title", plain(summary.title)), ("url", url)):
+        link = link.replace(f"{{{name}}}", quote(value, safe="/" if name == "path" else ""))
+    return link
 
 
 def summary_page(edition: Edition, summary: Summary, links: tuple[str, ...]) -> Page:
@@ -94,41 +105,35 @@ def summary_page(edition: Edition, summary: Summary, links: tuple[str, ...]) -> 
     figures = tuple(_figures(summary))
     settings = edition.settings
     above = edition.archive.vocabularies.department.ancestors(summary.department.id)
-    filled = {
-        "path": quote(summary.path),
-        "title": quote(plain(summary.title)),
-        "url": quote(edition.addresses.absolute(summary.address), safe=""),
-    }
     period = Name(edition.period_label(summary), edition.year_address(summary.period.year))
-    department = Name(summary.department.name, edition.term_address("department", summary.department.id))
+    department = edition.department(summary)
     view = SummaryView(
         title=summary.title,
         number=summary.number,
         department=department,
-        departments_above=tuple(term(edition, "department", each.id) for each in reversed(above)),
+        departments_above=tuple(edition.term("department", each.id) for each in reversed(above)),
         period=period,
         date=summary.date.isoformat() if summary.date else "",
-        genre=term(edition, "genre", summary.genre),
-        topics=tuple(term(edition, "topic", each) for each in summary.topics),
+        genre=edition.term("genre", summary.genre),
+        topics=tuple(edition.term("topic", each) for each in summary.topics),
         authors=tuple(author.name for author in summary.authors),
         source=summary.source,
         abstract=summary.abstract,
         figures=figures,
         figure_columns=_columns(figures),
         plans=summary.plans,
-        previous=row(edition, near.previous) if near.previous else None,
-        next=row(edition, near.next) if near.next else None,
-        related=tuple(row(edition, each) for each in near.related),
+        previous=edition.line(near.previous) if near.previous else None,
+        next=edition.line(near.next) if near.next else None,
+        related=tuple(edition.line(each) for each in near.related),
         cite=gbt7714(edition, summary, ACCESSED),
         bibtex=bibtex(edition, summary),
-        edit=settings.edit.format(**filled) if settings.edit else "",
-        report=settings.report.format(**filled) if settings.report else "",
+        edit=_forge_link(edition, summary, settings.edit),
+        report=_forge_link(edition, summary, settings.report),
         draft=summary.status == "draft",
         text=summary.body_digest,
         links=links,
     )
-    year = Name(edition.year_name(summary.period.year), edition.year_address(summary.period.year))
-    index = Name(INDEX_OF["year"].label.fill(settings.language), f"{INDEX_OF['year'].folder}/")
+    year, index = edition.year(summary.period.year), edition.label("year")
     return Page(
         address=summary.address,
         section="summaries",
@@ -140,7 +145,6 @@ def summary_page(edition: Edition, summary: Summary, links: tuple[str, ...]) -> 
         crumbs=(Name(edition.word("home"), ""), index, year, department),
         data=report(edition, summary),
         author="、".join(plain(each.name) for each in summary.authors) or plain(summary.department.name),
-        path=summary.path,
         hidden=view.draft,
     )
 
@@ -159,11 +163,21 @@ def notice_pages(edition: Edition) -> Iterator[Page]:
     for summary in edition.archive.withdrawn:
         title = edition.word(summary.status)
         if summary.status == "withdrawn":
-            title = f"{plain(summary.title)}（{title}）"
+            title = edition.word("withdrawn-title", title=plain(summary.title), status=title)
         view = NoticeView(title, edition.word(f"{summary.status}-note"))
-        yield Page(summary.address, "summaries", title, "notice.html", view, view.note, hidden=True)
+        for address in (summary.address, *summary.aliases):
+            yield Page(address, "summaries", title, "notice.html", view, view.note, hidden=True)
     for summary in edition.archive.summaries:
-        for alias in summary.aliases:
-            target = Name(plain(summary.title), summary.address)
-            view = NoticeView(edition.word("moved"), edition.word("moved-note"), target)
-            yield Page(alias, "summaries", target.text, "notice.html", view, view.note, hidden=True)
+        target = Name(plain(summary.title), summary.address)
+        view = NoticeView(edition.word("moved"), edition.word("moved-note"), target)
+        for address in summary.aliases:
+            yield Page(
+                address,
+                "summaries",
+                target.text,
+                "notice.html",
+                view,
+                view.note,
+                hidden=True,
+                canonical=target.address,
+            )

@@ -17,8 +17,13 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         "count": Text("{n} 篇", "{n}"),
         "of-its-own": Text("（本部门 {n} 篇）", " ({n} of its own)"),
         "count-all": Text("共 {n} 篇", "{n} in all"),
-        "count-own": Text("本部门 {own} 篇，连同下属和前身共 {all} 篇", "{own} of its own, {all} with sub-units and predecessors"),
-        "count-own-term": Text("本类 {own} 篇，连同下级共 {all} 篇", "{own} of its own, {all} with narrower ones"),
+        "count-own": Text(
+            "本部门 {own} 篇，连同下属和前身共 {all} 篇",
+            "{own} of its own, {all} with sub-units and predecessors",
+        ),
+        "count-own-term": Text(
+            "本类 {own} 篇，连同下级共 {all} 篇", "{own} of its own, {all} with narrower ones"
+        ),
         "more-than-last": Text("比上一年多 {n} 篇", "{n} more than the year before"),
         "fewer-than-last": Text("比上一年少 {n} 篇", "{n} fewer than the year before"),
         "same-as-last": Text("与上一年一样多", "as many as the year before"),
@@ -84,13 +89,21 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         "breadcrumb": Text("当前位置", "You are here"),
         "draft": Text("草稿：只在预览时看得到", "Draft: shown in previews only"),
         "withdrawn": Text("已撤回", "Withdrawn"),
-        "withdrawn-note": Text("这篇总结已经撤回，地址仍然保留。", "This summary was withdrawn; its address stays."),
+        "withdrawn-note": Text(
+            "这篇总结已经撤回，地址仍然保留。", "This summary was withdrawn; its address stays."
+        ),
+        "withdrawn-title": Text("{title}（{status}）", "{title} ({status})"),
         "erased": Text("已删除", "Erased"),
-        "erased-note": Text("这篇总结已经删除，地址仍然保留。", "This summary was erased; its address stays."),
+        "erased-note": Text(
+            "这篇总结已经删除，地址仍然保留。", "This summary was erased; its address stays."
+        ),
         "moved": Text("地址已变", "Moved"),
         "moved-note": Text("这篇总结搬到了新的地址：", "This summary has moved to:"),
         "not-found": Text("没有这一页", "Page not found"),
-        "not-found-note": Text("地址可能写错了，或者这一页从来没有过。", "The address may be wrong, or there never was such a page."),
+        "not-found-note": Text(
+            "地址可能写错了，或者这一页从来没有过。",
+            "The address may be wrong, or there never was such a page.",
+        ),
         "not-found-guess": Text("也许您要找的是：", "Perhaps you meant:"),
         "browse": Text("从这里找：", "Look here:"),
         "departments-this-year": Text("各部门{year}", "Departments, {year}"),
@@ -104,7 +117,17 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         "table-region": Text("表格，可以左右滚动", "Table, scrolls sideways"),
         "exports": Text("导出", "Export"),
         "filter": Text("筛选标题", "Filter titles"),
+        "fields": Text("开头各项", "Fields of front matter"),
+        "field": Text("名称", "Field"),
+        "needed": Text("必填", "needed"),
+        "meaning": Text("意思", "Meaning"),
+        "example": Text("例", "Example"),
         "sentence-end": Text("。", "."),
+        "heading-description": Text("{index}：{name}。{counted}", "{index}: {name}. {counted}"),
+        "root-description": Text("{name}。{counted}", "{name}. {counted}"),
+        "comma": Text("，", ", "),
+        "semicolon": Text("；", "; "),
+        "name-in-years": Text("{name}（{since}—{until}）", "{name} ({since}–{until})"),
     }
 )
 
