@@ -62,3 +62,11 @@ def test_after_many_unknown_ids_no_nearest_is_looked_for() -> None:
     _, problems = parse_vocabulary("topic", PATH, text)
     offered = [each for each in problems if "是不是" in each.message()]
     assert (len(problems), len(offered)) == (30, MOST_OFFERS)
+
+
+def test_a_chain_is_cut_where_it_is_too_long() -> None:
+    text = "".join(f"- {{id: t{number}, name: 第{number}, parent: t{number + 1}}}\n" for number in range(199))
+    vocabulary, problems = read(text + "- {id: t199, name: 末}\n")
+    assert problems == ["vocabulary-depth"] * 150
+    assert len(vocabulary.gathered_at("t150")) == reading.DEEPEST - 1
+    assert vocabulary.gathered_at("t149") == ()

@@ -61,34 +61,37 @@ def _references(terms: list[Term]) -> Iterator[Problem]:
             yield problem("vocabulary-years", term.place, text=term.name)
 
 
-def _knots(terms: list[Term]) -> Iterator[Problem]:
-    """Find terms that stand in a circle of parents and successors, or have too many of them above."""
+def _untied(terms: list[Term]) -> tuple[list[Term], list[Problem]]:
+    """Return the terms without the ties of those that stand in a circle or too deep, so that the rest can be filed.
+
+    A tie is a parent or a successor; a term's depth is the length of the longest chain of ties above it.
+    """
     above = {term.id: tuple(each for each in (term.parent, *term.successors) if each) for term in terms}
     waits = {term_id: sum(each in above for each in over) for term_id, over in above.items()}
     below: dict[str, list[str]] = {}
     for term_id, over in above.items():
         for each in over:
             below.setdefault(each, []).append(term_id)
-    height = dict.fromkeys(above, 0)
+    depth = dict.fromkeys(above, 0)
     free = [term_id for term_id, count in waits.items() if not count]
     for term_id in free:
         for each in below.get(term_id, ()):
-            height[each] = max(height[each], height[term_id] + 1)
+            depth[each] = max(depth[each], depth[term_id] + 1)
             waits[each] -= 1
             if not waits[each]:
                 free.append(each)
+    untied: list[Term] = []
+    problems: list[Problem] = []
     for term in terms:
         if waits[term.id]:
-            yield problem("vocabulary-cycle", term.place, text=term.name)
-        elif height[term.id] == DEEPEST:
-            yield problem("vocabulary-depth", term.place, text=term.name, limit=DEEPEST)
-
-
-def _mended(terms: list[Term], knots: tuple[Problem, ...]) -> Iterator[Term]:
-    """Return the terms, those in a knot without parent and successors, so that the rest can be filed."""
-    places = {each.place for each in knots}
-    for term in terms:
-        yield replace(term, parent=None, successors=()) if term.place in places else term
+            problems.append(problem("vocabulary-cycle", term.place, text=term.name))
+        elif depth[term.id] >= DEEPEST:
+            problems.append(problem("vocabulary-depth", term.place, text=term.name, limit=DEEPEST))
+        else:
+            untied.append(term)
+            continue
+        untied.append(replace(term, parent=None, successors=()))
+    return untied, problems
 
 
 def parse_vocabulary(kind: Kind, path: str, text: str) -> tuple[Vocabulary, tuple[Problem, ...]]:
@@ -117,5 +120,5 @@ def parse_vocabulary(kind: Kind, path: str, text: str) -> tuple[Vocabulary, tupl
     twins = tuple(_twins(terms))
     left_out = {twin.place for twin in twins}
     terms = [term for term in terms if term.place not in left_out]
-    knots = tuple(_knots(terms))
-    return Vocabulary(kind, tuple(_mended(terms, knots))), (*found, *twins, *_references(terms), *knots)
+    untied, knots = _untied(terms)
+    return Vocabulary(kind, tuple(untied)), (*found, *twins, *_references(terms), *knots)
