@@ -79,3 +79,23 @@ def test_help_says_what_each_command_does(capsys: pytest.CaptureFixture[str]) ->
     assert ended.value.code == 0
     out = capsys.readouterr().out
     assert all(name in out for name in ("init", "check", "schema"))
+
+
+def test_without_vocabularies_one_is_told_that_and_nothing_else(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "docs/summaries/2024/a.md").write_text(GOOD, encoding="utf-8")
+    (folder / "docs/vocabulary/topics.yml").unlink()
+    assert _check(folder) == 1
+    out = capsys.readouterr().out
+    assert "[vocabulary-missing]" in out
+    assert "[term-unknown]" not in out
+
+
+def test_nothing_is_shown_of_what_a_link_leads_to(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "secret.txt").write_text("秘密\n", encoding="utf-8")
+    (folder / "docs/summaries/2024/a.md").symlink_to(folder / "secret.txt")
+    assert _check(folder) == 1
+    out = capsys.readouterr().out
+    assert "[file-kind]" in out
+    assert "秘密" not in out

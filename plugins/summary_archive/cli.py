@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -16,6 +16,8 @@ from summary_archive.core.problem import Place, Severity, in_order
 from summary_archive.publishing.proof import proof
 from summary_archive.publishing.texts import kept_texts
 from summary_archive.reading.archive import Layout, Memory, read_archive, read_body
+from summary_archive.reading.files import read_bytes
+from summary_archive.reading.text import lines
 
 CLEAN, FINDINGS = 0, 1
 _STARTER = (
@@ -33,12 +35,18 @@ def _today() -> datetime.date:
     return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date() if epoch else now.date()
 
 
-def _line(docs: Path, place: Place) -> str | None:
+@lru_cache(maxsize=8)
+def _lines(docs: Path, path: str) -> list[str]:
+    """Return the lines of a file of the archive; of what is not a plain file, none."""
     try:
-        lines = (docs / place.path).read_text(encoding="utf-8-sig", errors="replace").splitlines()
-    except OSError:
-        return None
-    return lines[place.line - 1] if place.line <= len(lines) else None
+        return lines(read_bytes(docs, path))
+    except (OSError, ValueError):
+        return []
+
+
+def _line(docs: Path, place: Place) -> str | None:
+    found = _lines(docs, place.path)
+    return found[place.line - 1] if place.line <= len(found) else None
 
 
 def _init(options: argparse.Namespace) -> int:
@@ -64,7 +72,8 @@ def _check(options: argparse.Namespace) -> int:
     reading = read_archive(layout, _today(), Memory(), drafts=True)
     with kept_texts(None, partial(read_body, layout)) as texts:
         in_links = proof(reading.archive, texts, layout.docs, layout.summaries, reading.assets)
-    found = in_order((*reading.problems, *in_links))
+    missing = [each for each in reading.problems if each.rule.id == "vocabulary-missing"]
+    found = in_order(missing or (*reading.problems, *in_links))
     shown = [each for each in found if options.notes or each.severity > Severity.NOTE]
     if shown:
         print(reporting.as_text(shown, partial(_line, layout.docs), options.language))

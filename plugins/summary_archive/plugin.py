@@ -43,6 +43,7 @@ from summary_archive.publishing.sitemap import sitemap
 from summary_archive.publishing.texts import Texts, kept_texts
 from summary_archive.publishing.words import word
 from summary_archive.reading.archive import Layout, Memory, read_archive, read_body
+from summary_archive.reading.files import LARGEST_TEXT
 
 log = get_plugin_logger(__name__)
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTE: logging.DEBUG}
@@ -61,6 +62,7 @@ class SummaryArchiveConfig(base.Config):
     language = option.Choice(("zh", "en"), default="zh")
     page_size = option.Type(int, default=50)
     feed_length = option.Type(int, default=20)
+    largest_text = option.Type(int, default=LARGEST_TEXT)
     cache = option.Type(str, default=".cache/summary-archive")
     templates = option.Optional(option.Dir(exists=True))
     edit = option.Optional(option.Type(str))
@@ -140,7 +142,9 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
 
     def on_files(self, mkdocs_files: Files, /, *, config: defaults.MkDocsConfig) -> Files:
         """Read the archive; leave of its folders to MkDocs what is only to be copied."""
-        layout = Layout(Path(config.docs_dir), self.config.summaries, self.config.vocabulary)
+        layout = Layout(
+            Path(config.docs_dir), self.config.summaries, self.config.vocabulary, self.config.largest_text
+        )
         self._layout = layout
         reading = read_archive(layout, _today(), self._memory, drafts=self._command == "serve")
         missing = [each for each in reading.problems if each.rule.id == "vocabulary-missing"]

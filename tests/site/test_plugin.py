@@ -376,3 +376,8 @@ def test_the_archive_json_says_what_it_is(tmp_path: Path) -> None:
     data = json.loads((build(archive(tmp_path)).site / "archive.json").read_text(encoding="utf-8"))
     assert data["format"] == 1
     assert data["summaries"][0]["url"] == "https://example.org/a/summaries/2024/a/"
+
+
+def test_how_large_a_text_may_be_is_a_setting(tmp_path: Path) -> None:
+    config = "site_name: 试\ntheme: material\nplugins: [{summary-archive: {largest_text: 60}}]\n"
+    assert "[file-size]" in build(archive(tmp_path, config)).log
