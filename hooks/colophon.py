@@ -22,10 +22,9 @@ def _date(folder: Path) -> datetime.date:
     """Return the day the site stands for."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
-        command = ["git", "log", "-1", "--format=%ct"]
-        epoch = subprocess.run(
-            command, cwd=folder, capture_output=True, text=True, check=False
-        ).stdout.strip()
+        asked = ["git", "log", "-1", "--format=%ct"]
+        done = subprocess.run(asked, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603
+        epoch = done.stdout.strip()
     moment = (
         datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
         if epoch

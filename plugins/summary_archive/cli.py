@@ -22,6 +22,7 @@ from summary_archive.reading.text import lines
 CLEAN, FINDINGS = 0, 1
 _STARTER = (
     ("mkdocs.yml", "mkdocs.yml"),
+    ("gitignore", ".gitignore"),
     ("index.md", "docs/index.md"),
     ("departments.yml", "docs/vocabulary/departments.yml"),
     ("topics.yml", "docs/vocabulary/topics.yml"),

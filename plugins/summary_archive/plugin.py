@@ -284,7 +284,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
     def _current(self, dest: str, section: str) -> Page | None:
         """Return the page of the navigation that is shown as the current one: the page itself, or its section's."""
         listed = {page.file.dest_uri: page for page in self._nav.pages}
-        root = self._edition.addresses.file(f"{section}/")
+        root = self._edition.addresses.file("years/" if section == "summaries" else f"{section}/")
         return listed.get(dest) or listed.get(root)
 
     def _theme(self, config: defaults.MkDocsConfig, sheet: Sheet) -> str:
@@ -295,7 +295,9 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         page.canonical_url = sheet.canonical or None
         page.edit_url = None
         page.content = sheet.content
-        page.meta = {"title": sheet.title, "description": sheet.description, "hide": ["navigation", "toc"]}
+        # Without tabs the side is all the navigation there is.
+        hidden = ["navigation", "toc"] if "navigation.tabs" in config.theme.get("features", []) else ["toc"]
+        page.meta = {"title": sheet.title, "description": sheet.description, "hide": hidden}
         if config.theme.name == "material":
             page.toc = TableOfContents([AnchorLink(sheet.title, "sa-content", 1)])
         current = self._current(dest, sheet.section)

@@ -34,6 +34,22 @@ def test_before_and_after_are_of_the_same_department_and_genre() -> None:
     assert found["half"][:2] == found["other"][:2] == found["undated"][:2] == (None, None)
 
 
+def test_a_summary_of_several_years_does_not_stand_between_those_of_one() -> None:
+    found = names(
+        summary("2016", "2016"), summary("2017", "2017"), summary("five", "2013/2017"), summary("four", "2008/2012"),
+    )  # fmt: skip
+    assert found["2017"][:2] == ("2016", None)
+    assert found["five"][:2] == ("four", None)
+
+
+def test_of_equally_related_ones_the_nearest_in_time_comes_first() -> None:
+    found = names(
+        summary("one", "2020", "a", "x"), summary("far", "2001", "b", "x"), summary("near", "2019", "c", "x"),
+        summary("else", "2020", "z"),
+    )  # fmt: skip
+    assert found["one"][2] == ["near", "far"]
+
+
 def test_related_share_topics_the_rarer_the_better_and_not_what_everything_shares() -> None:
     found = names(
         summary("one", "2024", "a", "all", "rare", "common"),

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 import yaml
 
+from summary_archive.cli import main
 from tests.site.building import BUILDERS, ROOT, Built, build, copy_sample, links
 
 SITE = "https://summary-archive.example.org/"
@@ -146,6 +147,17 @@ def test_the_sitemap_has_every_page_with_the_dates_of_the_summaries(
     }
     assert set(urls) == {f"{SITE}{address}" for address in pages if address != "404.html"}
     assert urls[f"{SITE}summaries/2023/guowuyuan-niandu/"] == "2024-03-05"
+
+
+def test_what_the_page_for_contributors_shows_passes_the_check(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (ROOT / "docs/contribute.md").read_text(encoding="utf-8")
+    front, text = (re.findall(rf"```{kind}\n(.*?)```", page, re.DOTALL)[0] for kind in ("yaml", "markdown"))
+    docs = copy_sample(tmp_path / "site") / "docs"
+    (docs / "summaries/2024/zscqj-niandu.md").write_text(f"{front}\n{text}", encoding="utf-8")
+    assert main(["check", str(docs)]) == 0
+    assert "警告 0 处" in capsys.readouterr().out
 
 
 def test_scars_are_shown_as_such_and_nowhere_else(pages: dict[str, str]) -> None:

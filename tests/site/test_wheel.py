@@ -10,6 +10,7 @@ import pytest
 
 from tests.site.building import ROOT, environment
 
+THREE_LINES = "site_name: 总结档案\ntheme: material\nplugins: [summary-archive]\n"
 SUMMARY = "---\n标题: 办公室2024年年度总结\n时段: 2024\n部门: 办公室\n文种: 年度总结\n主题: [综合]\n---\n\n写了总结。\n"
 
 
@@ -53,8 +54,7 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_three_lines_and_a_folder_of_summaries_give_an_archive(python: Path, tmp_path: Path) -> None:
     main = "import sys; from summary_archive.cli import main; sys.exit(main())"
     run(python, "-c", main, "init", cwd=tmp_path)
-    configuration = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
-    assert len(configuration) == 3
+    (tmp_path / "mkdocs.yml").write_text(THREE_LINES, encoding="utf-8")
     path = tmp_path / "docs/summaries/2024/bgs-niandu.md"
     path.parent.mkdir(parents=True)
     path.write_text(SUMMARY, encoding="utf-8")
@@ -65,6 +65,17 @@ def test_three_lines_and_a_folder_of_summaries_give_an_archive(python: Path, tmp
             encoding="utf-8"
         )
     assert "1 篇" in run(python, "-c", main, "check", cwd=tmp_path)
+
+
+def test_what_init_writes_gives_an_archive_with_a_navigation(python: Path, tmp_path: Path) -> None:
+    main = "import sys; from summary_archive.cli import main; sys.exit(main())"
+    run(python, "-c", main, "init", cwd=tmp_path)
+    run(python, "-m", "mkdocs", "build", "--strict", cwd=tmp_path)
+    html = (tmp_path / "site/years/index.html").read_text(encoding="utf-8")
+    assert all(
+        f'<a href="../{folder}/" class="md-tabs__link">' in html
+        for folder in ("departments", "topics", "genres")
+    )
 
 
 def test_init_leaves_alone_what_is_there(python: Path, tmp_path: Path) -> None:

@@ -22,11 +22,14 @@ class Neighbours:
 
 
 def _series(summaries: Iterable[Summary]) -> Mapping[str, tuple[Summary | None, Summary | None]]:
-    """Return for each path the summaries before and after it in time, of the same department and genre."""
-    rows: dict[tuple[str, str], list[Summary]] = {}
+    """Return for each path the summaries before and after it, of the same department, genre and length of time.
+
+    A summary of five years does not stand between those of two single ones.
+    """
+    rows: dict[tuple[str, str, int], list[Summary]] = {}
     for summary in summaries:
-        if summary.period.known:
-            rows.setdefault((summary.department.id, summary.genre), []).append(summary)
+        if summary.period.months:
+            rows.setdefault((summary.department.id, summary.genre, summary.period.months), []).append(summary)
     found: dict[str, tuple[Summary | None, Summary | None]] = {}
     for row in rows.values():
         for newer, summary, older in zip([None, *row[:-1]], row, [*row[1:], None], strict=True):
@@ -38,7 +41,7 @@ def neighbours(archive: Archive) -> Mapping[str, Neighbours]:
     """Return the neighbours of every summary by its path, in time that grows with their number.
 
     Related are those near in time that share topics, a topic counting more the rarer it is, and one
-    that everything shares nothing; the same department counts a little.
+    that everything shares nothing; the same department counts a little, and of equals the nearest in time.
     """
     total = len(archive.summaries)
     by_topic: dict[str, list[Summary]] = {}
@@ -62,11 +65,15 @@ def neighbours(archive: Archive) -> Mapping[str, Neighbours]:
         beside = {each.path for each in (before, after) if each}
         ranked = sorted(
             (
-                (-score * (1.2 if by_path[path].department.id == summary.department.id else 1), path)
+                (
+                    -score * (1.2 if by_path[path].department.id == summary.department.id else 1),
+                    abs((by_path[path].period.last or 0) - (summary.period.last or 0)),
+                    path,
+                )
                 for path, score in scores[summary.path].items()
                 if score > 0 and path not in beside
             ),
         )
-        related = tuple(by_path[path] for _, path in ranked[:RELATED])
+        related = tuple(by_path[path] for *_, path in ranked[:RELATED])
         found[summary.path] = Neighbours(before, after, related)
     return found

@@ -72,6 +72,11 @@ class Period:
         return None if self.first is None else self.first // 12
 
     @property
+    def months(self) -> int:
+        """How many months it has, 0 where it is not known."""
+        return 0 if self.first is None or self.last is None else self.last - self.first + 1
+
+    @property
     def newest_first(self) -> tuple[int, int]:
         """A key that sorts later periods before earlier ones, and the unknown last."""
         if self.first is None or self.last is None:

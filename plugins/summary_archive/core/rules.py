@@ -112,7 +112,7 @@ _ROWS = (
           "加上引号更稳妥", "quote it to be sure"),
     _rule("value-normalised", N, "“{key}”写作“{text}”，已理解为 {fixed}", "“{key}” is written “{text}”; understood as {fixed}",
           "可以改成 {fixed}", "may be written {fixed}"),
-    _rule("value-split", W, "“{key}”应是一列，已按标点分成 {count} 项", "“{key}” should be a list; split at punctuation into {count}",
+    _rule("value-split", N, "“{key}”应是一列，已按标点分成 {count} 项", "“{key}” should be a list; split at punctuation into {count}",
           "写成 {fixed}", "write {fixed}"),
     _rule("value-length", E, "“{key}”有 {length}，{bound}", "“{key}” has {length}, {bound}",
           "改短或写全", "shorten or complete it"),

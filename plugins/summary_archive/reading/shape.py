@@ -232,7 +232,8 @@ class _Shaper(Generic[Model]):
             nodes = self.pieces(node, item)
             count = len(nodes)
             fixed = f"[{', '.join(each.text for each in nodes)}]"
-            self.tell("value-split", node.place, key=column.key, count=count, fixed=fixed)
+            if count > 1:
+                self.tell("value-split", node.place, key=column.key, count=count, fixed=fixed)
         elif not isinstance(node, Listing):
             return self.wrong_type(column, node, _FOUND_LIST)
         else:
