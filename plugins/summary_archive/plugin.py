@@ -200,9 +200,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         """Put the indexes into a navigation the keeper has not written."""
         self._nav = nav
         if config.nav is None:
-            roots = [
-                (f"{index.folder}/index.md", index.label.fill(self._language)) for index in INDEXES
-            ]
+            roots = [(f"{index.folder}/index.md", index.label.fill(self._language)) for index in INDEXES]
             for source, title in (*roots, ("all.md", word(self._language, "all"))):
                 file = files.get_file_from_path(source)
                 if isinstance(file, ArchiveFile):
