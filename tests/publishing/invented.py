@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,11 +24,22 @@ from summary_archive.publishing.texts import kept_texts
 SITE = "https://archive.example/zj/"
 
 DEPARTMENTS = (
-    Term("bureau", "知识产权局", ("zhi1",), former=(FormerName("专利管理局", 2001, 2018),), since=2001, note="主管专利"),
+    Term(
+        "bureau",
+        "知识产权局",
+        ("zhi1",),
+        former=(FormerName("专利管理局", 2001, 2018),),
+        since=2001,
+        note="主管专利",
+    ),
     Term("section", "执法科", ("zhi2",), parent="bureau"),
     Term("office", "商标所", ("shang1",), until=2018, successors=("bureau",)),
 )
-TOPICS = (Term("patents", "专利", ("zhuan1",)), Term("law", "执法", ("zhi2",)), Term("marks", "商标", ("shang1",)))
+TOPICS = (
+    Term("patents", "专利", ("zhuan1",)),
+    Term("law", "执法", ("zhi2",)),
+    Term("marks", "商标", ("shang1",)),
+)
 GENRES = (Term("annual", "年度总结", ("nian2",)), Term("speech", "讲话", ("jiang3",)))
 
 
@@ -98,7 +110,7 @@ class Invented:
     def read(self, name: str) -> str:
         return (self.site / name).read_text(encoding="utf-8")
 
-    def print(self, in_navigation: frozenset[str] = frozenset()) -> Printed:
+    def print(self, taken: Iterable[str] = ()) -> Printed:
         """Print as a build does: the site of the last time is put aside first."""
         previous = self.root / "previous"
         if self.site.exists():
@@ -113,11 +125,9 @@ class Invented:
                 return texts.of(found).anchors if found else None
 
             sources = Sources(pages, self.files, frozenset(pages.values()), anchors)
-            press = Press(
-                edition, Compositor(edition, self.overrides), self.theme, texts, sources, in_navigation
-            )
+            press = Press(edition, Compositor(edition, self.overrides), self.theme, texts, sources)
             folders = Folders(self.site, previous if previous.exists() else None)
-            return press.print(folders, self.root / "ledger.json", ())
+            return press.print(folders, self.root / "ledger.json", taken)
 
     def printed_files(self) -> dict[str, str]:
         return {

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from summary_archive.publishing.addresses import Addresses
 
 ROOT = "https://a.example/archive/"
-NAMES = st.text("abz09-._~:@&=+,;!$'()* 旧址—", min_size=1, max_size=6).filter(lambda name: name.strip(". ") == name)
+NAMES = st.text("abz09-._~:@&=+,;!$'()* 旧址—", min_size=1, max_size=6).filter(
+    lambda name: name.strip(". ") == name
+)
 FOLDERS = st.lists(NAMES, max_size=4).map(lambda names: "".join(f"{name}/" for name in names))
 PAGES = st.one_of(FOLDERS, st.tuples(FOLDERS, NAMES).map(lambda pair: f"{pair[0]}{pair[1]}.html"))
 BOTH = st.sampled_from([Addresses(True, ROOT), Addresses(False, ROOT)])
@@ -21,7 +23,9 @@ def test_a_link_leads_to_its_target_from_every_page(addresses: Addresses, source
 
 
 @given(BOTH, PAGES, PAGES, st.text(min_size=1, max_size=8))
-def test_an_anchor_is_encoded_and_comes_back(addresses: Addresses, source: str, target: str, anchor: str) -> None:
+def test_an_anchor_is_encoded_and_comes_back(
+    addresses: Addresses, source: str, target: str, anchor: str
+) -> None:
     link = addresses.href(source, f"{target}#{anchor}")
     assert link == addresses.hrefs(source)(f"{target}#{anchor}")
     page, fragment = urldefrag(urljoin(ROOT + addresses.url(source), link))

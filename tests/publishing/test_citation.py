@@ -1,4 +1,5 @@
 import datetime
+from typing import Any
 
 import pytest
 
@@ -11,15 +12,19 @@ DAY = datetime.date(2025, 1, 10)
 URL = f"{SITE}summaries/2024/one/"
 
 
-def cited(archive: Invented, **fields: object) -> str:
-    return gbt7714(archive.edition(), archive.add("one", title="年度总结", **{"date": DAY, **fields}), "2026-03-01")
+def cited(archive: Invented, **fields: Any) -> str:
+    return gbt7714(
+        archive.edition(), archive.add("one", title="年度总结", **{"date": DAY, **fields}), "2026-03-01"
+    )
 
 
 def names(*given: str) -> tuple[Author, ...]:
     return tuple(Author(name) for name in given)
 
 
-def test_a_department_is_responsible_as_in_the_standards_example_of_an_electronic_report(archive: Invented) -> None:
+def test_a_department_is_responsible_as_in_the_standards_example_of_an_electronic_report(
+    archive: Invented,
+) -> None:
     assert cited(archive) == f"知识产权局. 年度总结[R/OL]. (2025-01-10)[2026-03-01]. {URL}."
 
 
@@ -39,7 +44,9 @@ def test_the_number_of_a_document_follows_its_title(archive: Invented) -> None:
 
 def test_the_year_of_the_period_is_not_taken_for_that_of_publication(archive: Invented) -> None:
     assert cited(archive, date=None) == f"知识产权局. 年度总结[R/OL]. [2026-03-01]. {URL}."
-    assert "2024" not in bibtex(archive.edition(), archive.add("one", date=None, title="x")).replace("2024-one", "").replace("2024/one", "")
+    assert "2024" not in bibtex(archive.edition(), archive.add("one", date=None, title="x")).replace(
+        "2024-one", ""
+    ).replace("2024/one", "")
 
 
 def test_without_an_address_it_is_a_printed_report(archive: Invented) -> None:
@@ -56,7 +63,9 @@ def test_scars_are_told_in_words(archive: Invented) -> None:
 
 
 def test_bibtex_says_what_is_known(archive: Invented) -> None:
-    made = archive.add("one", title="年度总结", date=DAY, authors=names("张三", "Smith and Sons"), number="5号")
+    made = archive.add(
+        "one", title="年度总结", date=DAY, authors=names("张三", "Smith and Sons"), number="5号"
+    )
     assert bibtex(archive.edition(), made) == (
         "@techreport{2024-one,\n"
         "  title = {{年度总结}},\n"

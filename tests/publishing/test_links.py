@@ -17,7 +17,11 @@ PAGES = {
     "departments/index.md": "departments/",
     "departments/bureau.md": "departments/bureau/",
 }
-FILES = {"summaries/2024/图.png": "summaries/2024/%E5%9B%BE.png", "summaries/2024/a.pdf": "summaries/2024/a.pdf", "p.png": "p.png"}
+FILES = {
+    "summaries/2024/图.png": "summaries/2024/%E5%9B%BE.png",
+    "summaries/2024/a.pdf": "summaries/2024/a.pdf",
+    "p.png": "p.png",
+}
 ANCHORS = {"summaries/2023/two.md": frozenset({"队伍建设", "经费"}), "about.md": frozenset({"us"})}
 SOURCES = Sources(PAGES, FILES, frozenset(PAGES.values()), ANCHORS.get)
 RENDERER = Renderer()
@@ -80,7 +84,9 @@ def test_a_picture_beside_the_summary_is_found(target: str) -> None:
 
 
 def test_without_folders_links_lead_to_files() -> None:
-    links, problems = lead("[甲](../2023/two.md#经费) [乙](../../index.md) [丙](../2023/two.html)", Addresses(False))
+    links, problems = lead(
+        "[甲](../2023/two.md#经费) [乙](../../index.md) [丙](../2023/two.html)", Addresses(False)
+    )
     assert links == (
         "../../summaries/2023/two.html#%E7%BB%8F%E8%B4%B9", "../../index.html", "../../summaries/2023/two.html",
     )  # fmt: skip
@@ -113,7 +119,18 @@ def test_sections_that_are_not_known_are_not_held_against_a_link() -> None:
 
 
 @pytest.mark.parametrize(
-    "target", ["javascript:alert(1)", "JAVA&#9;SCRIPT:alert(1)", "data:text/html,x", "//evil.example/x", "file:///etc", "C:\\x", "http://[", "vbscript:x", "&#1;javascript:x"]
+    "target",
+    [
+        "javascript:alert(1)",
+        "JAVA&#9;SCRIPT:alert(1)",
+        "data:text/html,x",
+        "//evil.example/x",
+        "file:///etc",
+        "C:\\x",
+        "http://[",
+        "vbscript:x",
+        "&#1;javascript:x",
+    ],
 )
 def test_links_of_other_kinds_lead_nowhere(target: str) -> None:
     links, problems = lead(f"[甲](<{target}>)")

@@ -49,7 +49,13 @@ def test_whatever_is_written_only_what_is_allowed_comes_out(text: str) -> None:
     for element in marks.elements:
         assert element.tag in ALLOWED
         assert set(element.attributes) <= ALLOWED[element.tag]
-        assert element.attributes.get("class", "sa-scar") in ("sa-scar", "sa-table", "footnote", "footnote-ref", "footnote-backref")
+        assert element.attributes.get("class", "sa-scar") in (
+            "sa-scar",
+            "sa-table",
+            "footnote",
+            "footnote-ref",
+            "footnote-backref",
+        )
         assert re.fullmatch(r"target-\d+|#fn.*", element.attributes.get("href", "#fn"), re.DOTALL)
         assert re.fullmatch(r"target-\d+", element.attributes.get("src", "target-0"))
     assert rendered.anchors <= set(marks.ids())
@@ -108,7 +114,9 @@ def test_scars_are_shown() -> None:
 def test_a_scar_in_an_attribute_is_told_in_words() -> None:
     found = Marks(html('![□图](a.png "□题") [甲](b.md "□题")'))
     assert found.all("img")[0].attributes["alt"] == "〔原文已隐去〕图"
-    assert found.all("img")[0].attributes["title"] == found.all("a")[0].attributes["title"] == "〔原文已隐去〕题"
+    assert (
+        found.all("img")[0].attributes["title"] == found.all("a")[0].attributes["title"] == "〔原文已隐去〕题"
+    )
 
 
 def test_lines_of_chinese_are_joined_but_not_in_code() -> None:
@@ -142,7 +150,9 @@ def test_a_first_heading_that_is_the_title_is_not_said_twice() -> None:
 
 def test_a_sections_words_are_those_a_reader_sees() -> None:
     text = "## 一、A &amp; B 的 `x<y` **重点** 1\\. 脚注[^1]\n\n[^1]: 注。"
-    assert RENDERER.render(text).sections == (Section(2, "a-b-的-x-y-重点-1-脚注", "一、A & B 的 x<y 重点 1. 脚注"),)
+    assert RENDERER.render(text).sections == (
+        Section(2, "a-b-的-x-y-重点-1-脚注", "一、A & B 的 x<y 重点 1. 脚注"),
+    )
 
 
 def test_every_section_has_its_own_anchor_on_the_page() -> None:

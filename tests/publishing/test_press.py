@@ -4,6 +4,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 
@@ -20,7 +21,12 @@ def filled(archive: Invented) -> Invented:
     """Nine summaries of three years, the first of which links to another."""
     for year in (2022, 2023, 2024):
         for slug in ("a", "b", "c"):
-            archive.add(slug, year, f"## 甲\n\n{year}年{slug}。", topics=("patents",) if slug == "a" else ("law", "marks"))
+            archive.add(
+                slug,
+                year,
+                f"## 甲\n\n{year}年{slug}。",
+                topics=("patents",) if slug == "a" else ("law", "marks"),
+            )
     archive.add("a", 2022, "见[乙](../2023/a.md#甲)。")
     return archive
 
@@ -52,11 +58,17 @@ def test_a_changed_text_is_printed_on_its_own_page_only(filled: Invented) -> Non
 
 def test_a_changed_title_is_printed_wherever_it_is_shown(filled: Invented) -> None:
     filled.print()
-    filled.add("b", 2023, "## 甲\n\n2023年b。", topics=("law", "marks"), title="崭新的题目")
+    filled.add("b", 2023, "## 甲\n\n2023年b。", topics=("law", "marks"), title="2023年总结之b新")
     found = changed(filled)
-    showing = {name for name, text in filled.printed_files().items() if "崭新的题目" in text}
+    showing = {name for name, text in filled.printed_files().items() if "2023年总结之b新" in text}
     assert found == showing
-    assert {"summaries/2023/b/index.html", "all/index.html", "archive.json", "archive.csv", "feed.xml"} <= found
+    assert {
+        "summaries/2023/b/index.html",
+        "all/index.html",
+        "archive.json",
+        "archive.csv",
+        "years/2023/feed.xml",
+    } <= found
     assert "years/2022/index.html" not in found
 
 
@@ -90,7 +102,9 @@ def test_a_link_is_told_when_what_it_leads_to_has_gone(filled: Invented) -> None
     filled.print()
     del filled.summaries["summaries/2023/a.md"]
     told = filled.print().problems
-    assert [(each.rule.id, str(each.place)) for each in told] == [("link-missing", "summaries/2022/a.md:10:6")]
+    assert [(each.rule.id, str(each.place)) for each in told] == [
+        ("link-missing", "summaries/2022/a.md:10:6")
+    ]
     assert filled.print().problems == told, "though nothing was printed anew"
 
 
@@ -111,11 +125,15 @@ def _settings(archive: Invented, **changes: Any) -> None:
         lambda archive: setattr(archive, "addresses", Addresses(True, "https://other.example/")),
         lambda archive: _settings(archive, site_name="别的名称"),
         lambda archive: _settings(archive, language="en"),
-        lambda archive: setattr(archive, "theme", lambda sheet: theme(sheet).replace("<main>", "<main class=new>")),
+        lambda archive: setattr(
+            archive, "theme", lambda sheet: theme(sheet).replace("<main>", "<main class=new>")
+        ),
     ],
     ids=["address of the site", "name of the site", "language", "theme"],
 )
-def test_what_concerns_every_page_has_every_page_printed_anew(filled: Invented, page: str, change: Any) -> None:
+def test_what_concerns_every_page_has_every_page_printed_anew(
+    filled: Invented, page: str, change: Any
+) -> None:
     filled.print()
     before = filled.read(page)
     change(filled)
@@ -134,9 +152,15 @@ def test_what_concerns_every_page_has_every_page_printed_anew(filled: Invented, 
         lambda archive: setattr(archive, "addresses", Addresses(False, archive.addresses.site_url)),
         lambda archive: _settings(archive, page_size=2),
         lambda archive: _settings(archive, feed_length=1),
-        lambda archive: _settings(archive, edit="https://forge.example/edit/{path}", report="https://forge.example/?t={title}"),
+        lambda archive: _settings(
+            archive, edit="https://forge.example/edit/{path}", report="https://forge.example/?t={title}"
+        ),
         lambda archive: setattr(
-            archive, "vocabularies", vocabularies((replace(DEPARTMENTS[0], name="新局", note="改了"), *DEPARTMENTS[1:], Term("new", "新处")))
+            archive,
+            "vocabularies",
+            vocabularies(
+                (replace(DEPARTMENTS[0], name="新局", note="改了"), *DEPARTMENTS[1:], Term("new", "新处"))
+            ),
         ),
         lambda archive: archive.add("new", 2021, aliases=("old/address/", "旧.html")),
     ],
@@ -165,6 +189,19 @@ def test_a_changed_template_has_the_pages_printed_anew(filled: Invented, tmp_pat
     assert "新" in filled.read("summaries/2024/w/index.html")
 
 
+def test_a_setting_only_a_keepers_template_shows_has_its_pages_printed_anew(
+    filled: Invented, tmp_path: Path
+) -> None:
+    filled.overrides = tmp_path / "templates"
+    filled.overrides.mkdir()
+    (filled.overrides / "notice.html").write_text("{{ settings.site_name }}", encoding="utf-8")
+    filled.add("w", status="withdrawn")
+    filled.print()
+    _settings(filled, site_name="别的名称")
+    filled.print()
+    assert "别的名称" in filled.read("summaries/2024/w/index.html")
+
+
 @pytest.mark.parametrize("name", ["ledger.json", "texts.sqlite"])
 def test_a_file_of_ours_that_is_broken_costs_time_only(filled: Invented, name: str) -> None:
     filled.print()
@@ -190,8 +227,8 @@ def test_a_printing_that_fails_leaves_the_site_before_it_as_it_was(
     filled.print()
     before = filled.printed_files()
     filled.add("b", 2023, "另外的话。")
-    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
-        patched.setattr(press, "exports", lambda _: (_ for _ in ()).throw(KeyboardInterrupt))
+    monkeypatch.setattr(press, "exports", lambda _: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
         filled.print()
     left = {
         path.relative_to(filled.root / "previous").as_posix(): path.read_text(encoding="utf-8")
@@ -201,11 +238,18 @@ def test_a_printing_that_fails_leaves_the_site_before_it_as_it_was(
     assert left == before
 
 
-def test_the_keepers_own_pages_come_first(filled: Invented) -> None:
-    edition = filled.edition()
-    assert "all/" in {page.address for page in press.pages(edition)}
-    filled.site.mkdir(parents=True)
+def test_what_our_own_pages_have_taken_is_left_to_them(filled: Invented) -> None:
+    filled.print(taken=("all/index.html", "feed.xml"))
+    assert not (filled.site / "all").exists()
+    assert not (filled.site / "feed.xml").exists()
+    assert (filled.site / "archive.json").exists()
+
+
+def test_a_former_address_does_not_take_the_place_of_a_page(filled: Invented) -> None:
+    filled.add("x", 2020, title="本来", aliases=("summaries/2024/a/", "years/2024/"))
     filled.print()
+    assert "2024年a。" in filled.read("summaries/2024/a/index.html")
+    assert "refresh" not in filled.read("years/2024/index.html")
 
 
 class _Links(HTMLParser):
@@ -226,10 +270,16 @@ class _Links(HTMLParser):
 
 
 @pytest.mark.parametrize("directory_urls", [True, False])
-def test_every_link_of_every_page_leads_to_a_page_and_a_place_on_it(filled: Invented, directory_urls: bool) -> None:
-    from urllib.parse import unquote, urldefrag, urljoin
-
-    filled.add("x", None, "甲", department=replace(filled.add("y", 2024).department, id="section", name="执法科"), aliases=("老地方/x/",))
+def test_every_link_of_every_page_leads_to_a_page_and_a_place_on_it(
+    filled: Invented, directory_urls: bool
+) -> None:
+    filled.add(
+        "x",
+        None,
+        "甲",
+        department=replace(filled.add("y", 2024).department, id="section", name="执法科"),
+        aliases=("老地方/x/",),
+    )
     filled.add("w", 2020, status="withdrawn", aliases=("old/w.html",))
     filled.addresses = Addresses(directory_urls, "https://archive.example/")
     filled.print()
@@ -250,16 +300,12 @@ def test_every_link_of_every_page_leads_to_a_page_and_a_place_on_it(filled: Inve
             assert not fragment or unquote(fragment) in pages[path].ids, (name, link)
 
 
-def test_pages_that_are_not_the_archives_are_left_to_others(filled: Invented) -> None:
-    assert not any(page.address == "" for page in press.pages(filled.edition()))
-
-
 def test_a_theme_that_cannot_be_cut_is_told_of(filled: Invented) -> None:
     def by_address(sheet: Sheet) -> str:
         return theme(sheet).replace("<main>", f"<main>{sheet.address}")
 
     filled.theme = by_address
-    assert "all/" in filled.print().in_full or filled.print().in_full
+    assert "summaries/2024/a/" in filled.print().in_full
     assert "summaries/2024/a/" in filled.read("summaries/2024/a/index.html")
 
 

@@ -25,7 +25,10 @@ def test_a_picture_of_another_site_is_a_link_and_not_asked_for() -> None:
 
 def test_a_picture_that_is_not_there_is_its_words() -> None:
     assert rendered('<img alt="图" src="@0">', Link("a.png", image=True)).resolved([""]) == "<a>图</a>"
-    assert rendered('<img alt="" src="@0">', Link("<a>.png", image=True)).resolved([""]) == "<a>&lt;a&gt;.png</a>"
+    assert (
+        rendered('<img alt="" src="@0">', Link("<a>.png", image=True)).resolved([""])
+        == "<a>&lt;a&gt;.png</a>"
+    )
 
 
 def test_a_picture_that_is_there_stays() -> None:

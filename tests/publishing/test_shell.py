@@ -23,7 +23,9 @@ def full(sheet: Sheet) -> str:
 
 
 def unquoted(sheet: Sheet) -> str:
-    return f"<HTML><head><meta content=site name=description><title>{sheet.title}</title></head>{sheet.content}"
+    return (
+        f"<HTML><head><meta content=site name=description><title>{sheet.title}</title></head>{sheet.content}"
+    )
 
 
 def headless(sheet: Sheet) -> str:
@@ -37,7 +39,12 @@ def titled(sheet: Sheet) -> str:
 
 
 @given(
-    st.sampled_from([bare, full, unquoted, headless]), WORDS, SAID, SAID, WORDS, st.sampled_from(["", "<meta>", "saslottitlesaslot"])
+    st.sampled_from([bare, full, unquoted, headless]),
+    WORDS,
+    SAID,
+    SAID,
+    WORDS,
+    st.sampled_from(["", "<meta>", "saslottitlesaslot"]),
 )
 def test_a_filled_shell_is_the_page_rendered_in_full(
     theme: Callable[[Sheet], str], title: str, description: str, canonical: str, content: str, head: str
@@ -80,5 +87,7 @@ def test_description_and_canonical_address_stand_there_once(theme: Callable[[She
         ("a", "b", False),
     ],
 )
-def test_pages_are_the_same_however_their_characters_are_escaped(one: str, other: str, are_the_same: bool) -> None:
+def test_pages_are_the_same_however_their_characters_are_escaped(
+    one: str, other: str, are_the_same: bool
+) -> None:
     assert same(one, other) is are_the_same

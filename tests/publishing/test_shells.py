@@ -15,7 +15,9 @@ def counted(sheet: Sheet) -> str:
 
 
 def sheet(address: str, title: str = "甲") -> Sheet:
-    return Sheet(address, address.partition("/")[0], title, "说明", f"https://a.example/{address}", "<h1>甲</h1>", "")
+    return Sheet(
+        address, address.partition("/")[0], title, "说明", f"https://a.example/{address}", "<h1>甲</h1>", ""
+    )
 
 
 def shells(of: Theme, in_navigation: frozenset[str] = frozenset(), directory_urls: bool = True) -> Shells:
@@ -58,7 +60,11 @@ def by_address(sheet: Sheet) -> str:
 
 def cutting(sheet: Sheet) -> str:
     """A theme that cuts what is long."""
-    return theme(Sheet(sheet.address, sheet.section, sheet.title[:100], sheet.description, sheet.canonical, sheet.content))
+    return theme(
+        Sheet(
+            sheet.address, sheet.section, sheet.title[:100], sheet.description, sheet.canonical, sheet.content
+        )
+    )
 
 
 @pytest.mark.parametrize("of", [by_address, cutting])

@@ -10,7 +10,12 @@ from summary_archive.publishing.rendered import Link, Rendered, Section
 from summary_archive.publishing.store import Store
 
 TEXT = Rendered(
-    '<p>甲<a href="link-0-0">乙</a></p>', "link-0", (Section(2, "a", "甲"),), (Link("x.md"),), frozenset("a"), 2
+    '<p>甲<a href="link-0-0">乙</a></p>',
+    "link-0",
+    (Section(2, "a", "甲"),),
+    (Link("x.md"),),
+    frozenset("a"),
+    2,
 )
 OUTLINE = Rendered("", TEXT.token, TEXT.sections, TEXT.links, TEXT.anchors, TEXT.characters)
 
@@ -114,7 +119,9 @@ def test_two_builds_can_use_it_at_once(tmp_path: Path) -> None:
     assert kept(tmp_path / "texts", "first-449") == kept(tmp_path / "texts", "second-0") == TEXT
 
 
-def test_a_build_that_keeps_the_file_to_itself_is_waited_for_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_that_keeps_the_file_to_itself_is_waited_for_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(module, "_PATIENCE", 0.01)
     keep(tmp_path / "texts", "one")
     other = sqlite3.connect(tmp_path / "texts")

@@ -22,19 +22,23 @@ def test_a_text_is_rendered_once(tmp_path: Path) -> None:
         assert first.outline(one).anchors == {"甲"}
         assert first.rendered == 1
     with kept_texts(tmp_path / "texts", fetch) as second:
-        assert second.of(one).html == "<h2 id=\"甲\">甲</h2>\n<p>乙。</p>"
+        assert second.of(one).html == '<h2 id="甲">甲</h2>\n<p>乙。</p>'
         assert second.outline(one).html == ""
         assert second.rendered == 0
 
 
-def test_another_text_title_or_code_is_rendered_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    keys = {Texts.key(summary("one", text="a")), Texts.key(summary("one", text="b")), Texts.key(summary("one", text="a", title="甲"))}
+def test_another_text_title_or_code_is_rendered_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = {
+        Texts.key(summary("one", text="a")),
+        Texts.key(summary("one", text="b")),
+        Texts.key(summary("one", text="a", title="甲")),
+    }
     monkeypatch.setattr(texts, "code_key", lambda: "other")
     keys.add(Texts.key(summary("one", text="a")))
     assert len(keys) == 4
 
 
-def test_the_title_is_left_out_of_the_text(tmp_path: Path) -> None:
+def test_the_title_is_left_out_of_the_text() -> None:
     with kept_texts(None, lambda _: Body("# 总结\n\n甲")) as opened:
         assert opened.of(summary("one", title="总结")).html == "<p>甲</p>"
 
@@ -48,7 +52,10 @@ def test_one_that_cannot_be_printed_is_told_and_the_others_are_printed(tmp_path:
         assert opened.of(summary("gone", text="g")).html == ""
         assert opened.of(summary("one", text="o")).html == "<p>甲</p>"
         told = [(each.rule.id, each.place.path) for each in opened.problems]
-    assert told == [("body-unprintable", "summaries/2024/deep.md"), ("body-unprintable", "summaries/2024/gone.md")]
+    assert told == [
+        ("body-unprintable", "summaries/2024/deep.md"),
+        ("body-unprintable", "summaries/2024/gone.md"),
+    ]
 
 
 def test_a_renderer_that_was_left_in_the_middle_is_not_used_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -74,7 +74,18 @@ def test_a_ledger_comes_back(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{", b"[]", b"null", b"\xff", b'{"a": 1}', b'{"a": ["k"]}', b'{"a": ["k", "x", 1]}', b"[" * 100_000, b'{"a": [1, null, 2]}'],
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b"\xff",
+        b'{"a": 1}',
+        b'{"a": ["k"]}',
+        b'{"a": ["k", "x", 1]}',
+        b"[" * 100_000,
+        b'{"a": [1, null, 2]}',
+    ],
 )
 def test_a_broken_ledger_is_empty(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "ledger.json").write_bytes(content)

@@ -1,5 +1,8 @@
 """Views to HTML: the templates of the archive, with every contributor's word escaped."""
 
+from collections.abc import Callable
+from functools import cache
+from html import escape
 from importlib.resources import files
 from pathlib import Path
 
@@ -9,7 +12,6 @@ from jinja2 import (
     FileSystemLoader,
     PackageLoader,
     StrictUndefined,
-    select_autoescape,
 )
 from markupsafe import Markup
 
@@ -27,6 +29,16 @@ def _safe_inline(text: str) -> Markup:
     return Markup(inline(text))  # noqa: S704  # inline escapes what it is given
 
 
+def _names_linked(href: Callable[[str], str]) -> Callable[[Name], Markup]:
+    """Return what makes links of names from one page; the same name is often on it many times."""
+
+    @cache
+    def link(name: Name) -> Markup:
+        return Markup(f'<a href="{escape(href(name.address))}">{inline(name.text)}</a>')  # noqa: S704  # both escaped
+
+    return link
+
+
 class Compositor:
     """Sets pages from the templates; those in `overrides` stand before the package's own."""
 
@@ -38,7 +50,8 @@ class Compositor:
         ]
         self._templates = Environment(
             loader=ChoiceLoader(loaders[::-1]),
-            autoescape=select_autoescape(default=True, default_for_string=True),
+            autoescape=True,
+            auto_reload=False,
             trim_blocks=True,
             lstrip_blocks=True,
             undefined=StrictUndefined,
@@ -55,25 +68,29 @@ class Compositor:
 
     def content(self, page: Page, text: Text | None = None) -> str:
         """Return the content of a page as HTML; a summary's has its text."""
-        href = self.edition.addresses.hrefs(page.address)
-        return (
-            self._templates.get_template(page.template)
-            .render(page=page, view=page.view, text=text, href=href)
-            .strip()
-        )
+        return self._set(page.template, page.address, page=page, view=page.view, text=text)
 
     def component(self, view: View, address: str) -> str:
         """Return a component for one of our own pages, its links leading from that page's address."""
+        return self._set("component.html", address, view=view)
+
+    def _set(self, template: str, address: str, **values: object) -> str:
+        """Fill a template, which has `href` for addresses and `link` for names as seen from an address."""
         href = self.edition.addresses.hrefs(address)
-        return self._templates.get_template("component.html").render(view=view, href=href).strip()
+        link = _names_linked(href)
+        return self._templates.get_template(template).render(href=href, link=link, **values).strip()
 
     def not_found(self, site_path: str) -> str:
         """Return what stands on the page for addresses that are not there; links begin at the site's path."""
         names = [self.edition.label(index.name) for index in INDEXES]
         names = [Name(self.edition.word("home"), ""), *names, Name(self.edition.word("all"), "all/")]
-        template = self._templates.get_template("not_found.html")
         url = self.edition.addresses.url
-        return template.render(view=names, href=lambda address: site_path + url(address)).strip()
+
+        def href(address: str) -> str:
+            return site_path + url(address)
+
+        template = self._templates.get_template("not_found.html")
+        return template.render(view=names, href=href, link=_names_linked(href)).strip()
 
     def head(self, page: Page) -> str:
         """Return what stands in the head of a page besides title, description and canonical address."""

@@ -24,6 +24,7 @@ _SPECIAL = re.compile(r"[`\\\[<>&*_!\x02\x03]|  \n")
 _ENTITY = re.compile(ENTITY_RE)
 _TAG = re.compile(r"<[^<>]*>")
 _HEADING = re.compile("h[1-6]")
+_NOT_READ = re.compile(r"[\W_]+")
 _SPACE = re.compile(r"\s+")
 _FOOTNOTE_LINKS = ("footnote-ref", "footnote-backref")
 _TAGS = {
@@ -192,5 +193,5 @@ class Renderer:
             tuple(tidy.sections),
             tuple(tidy.links),
             frozenset(tidy.anchors.taken),
-            sum(map(str.isalnum, unescape(_TAG.sub("", html)))),
+            len(_NOT_READ.sub("", unescape(_TAG.sub("", html)))),
         )
