@@ -32,10 +32,10 @@ from summary_archive.core.problem import Problem, Severity
 from summary_archive.core.summary import Summary
 from summary_archive.publishing import markers
 from summary_archive.publishing.addresses import Addresses
+from summary_archive.publishing.components import COMPONENTS
 from summary_archive.publishing.compositor import Compositor
 from summary_archive.publishing.edition import Edition, Settings
 from summary_archive.publishing.links import Sources
-from summary_archive.publishing.overviews import COMPONENTS
 from summary_archive.publishing.press import Folders, Press
 from summary_archive.publishing.proof import archive_sources
 from summary_archive.publishing.shell import Sheet
@@ -133,6 +133,8 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         """Put the site of the last build aside, before MkDocs empties it, so that what did not change is kept."""
         site = Path(config.site_dir)
         self._previous = site.with_name(f".{site.name}.previous")
+        if self._previous.is_dir() and not site.exists():
+            self._previous.rename(site)  # the last build was killed before it had printed anything
         shutil.rmtree(self._previous, ignore_errors=True)
         if site.is_dir() and not site.is_symlink():
             try:
@@ -362,7 +364,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
     def _anchors(self, texts: Texts, summaries: dict[str, Summary], source: str) -> frozenset[str] | None:
         """Return the anchors of a page by its source path, None where they are not known."""
         if source in summaries:
-            return texts.of(summaries[source]).anchors
+            return texts.outline(summaries[source]).anchors
         file = self._files.get_file_from_path(source)
         page = file.page if file and not isinstance(file, ArchiveFile) else None
         return frozenset(page.present_anchor_ids) if page and page.present_anchor_ids is not None else None
@@ -381,7 +383,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
             for target, anchors in ((file.page and file.page.links_to_anchors) or {}).items():
                 if target.src_uri not in summaries:
                     continue
-                known = texts.of(summaries[target.src_uri]).anchors
+                known = texts.outline(summaries[target.src_uri]).anchors
                 for anchor, link in anchors.items():
                     if anchor not in known:
                         log.log(

@@ -39,7 +39,7 @@ def view(archive: Invented, index: str, heading: str, page: int = 1) -> HeadingV
     [
         ("2024", "共 3 篇，比上一年少 1 篇"),
         ("2023", "共 4 篇，比上一年多 2 篇"),
-        ("2022", "共 2 篇"),
+        ("2022", "共 2 篇，2021年没有收录"),
         ("2015", "共 1 篇"),
         ("undated", "共 1 篇"),
     ],
@@ -140,7 +140,7 @@ def test_the_way_there_is_told(filled: Invented) -> None:
 
 
 def test_the_description_says_what_and_how_many(filled: Invented) -> None:
-    assert pages(filled, "year", "2022")[0].description == "总结档案 年份：2022年。共 2 篇"
+    assert pages(filled, "year", "2022")[0].description == "总结档案 年份：2022年。共 2 篇，2021年没有收录"
     filled.settings = Settings("Archive", "en")
     assert (
         pages(filled, "year", "2023")[0].description

@@ -81,8 +81,10 @@ def _departments(edition: Edition, _: int) -> View:
 
 
 def _cloud(edition: Edition, index: str) -> View:
-    counted = bars(edition, index, edition.archive.summaries, edition.word(f"by-{index}"))
-    return View("cloud", counted.title, counted, edition.label(index))
+    """The headings of an index with what is gathered under each, the most first."""
+    counted = sorted(edition.archive.headings(index), key=lambda heading: -len(heading.gathered))
+    named = tuple((edition.named(each), len(each.gathered)) for each in counted if each.gathered)
+    return View("cloud", edition.word(f"by-{index}"), named, edition.label(index))
 
 
 def _topics(edition: Edition, _: int) -> View:

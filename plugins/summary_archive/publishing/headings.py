@@ -54,9 +54,13 @@ def _counted(edition: Edition, heading: Heading) -> str:
     total = len(heading.gathered)
     said = edition.word("count-all", n=total)
     if heading.year is not None:
-        last = _years(edition).get(heading.year - 1)
+        years = _years(edition)
+        last = years.get(heading.year - 1)
         if last is None:
-            return said
+            # The first year there is has none before it; any other after a gap says so.
+            gap = any(year < heading.year for year in years)
+            nothing = edition.word("nothing-last", year=edition.year_name(heading.year - 1))
+            return edition.word("comma").join((said, nothing)) if gap else said
         more = total - len(last.own)
         key = "more-than-last" if more > 0 else "fewer-than-last" if more < 0 else "same-as-last"
         return edition.word("comma").join((said, edition.word(key, n=abs(more))))

@@ -6,7 +6,6 @@ from itertools import groupby
 
 from summary_archive.core.archive import INDEXES, Heading, year_id
 from summary_archive.core.vocabulary import Kind, Term
-from summary_archive.publishing.components import COMPONENTS as COMPONENTS
 from summary_archive.publishing.counts import width
 from summary_archive.publishing.edition import Edition
 from summary_archive.publishing.page import Page
@@ -148,6 +147,13 @@ def overview_pages(edition: Edition) -> Iterator[Page]:
     for index in INDEXES:
         title = edition.label(index.name).text
         kind, data = _ROOTS[index.name]
-        yield page(index.folder, title, "root.html", RootView(title, counted, data(edition), kind))
+        headings = edition.archive.headings(index.name)
+        used, total = sum(1 for each in headings if each.own), len(edition.archive.summaries)
+        said = (
+            edition.word("count-terms", terms=len(headings), used=used, n=total)
+            if index.vocabulary
+            else counted
+        )
+        yield page(index.folder, title, "root.html", RootView(title, said, data(edition), kind))
     view = _all(edition)
     yield page("all", view.title, "all.html", view)

@@ -142,7 +142,7 @@ def summary_page(edition: Edition, summary: Summary, links: tuple[str, ...]) -> 
         view=view,
         description=plain(summary.abstract)
         or f"{summary.department.name} {period.text} {view.genre.text}".strip(),
-        crumbs=(Name(edition.word("home"), ""), index, year, department),
+        crumbs=(Name(edition.word("home"), ""), index, year),
         data=report(edition, summary),
         author="、".join(plain(each.name) for each in summary.authors) or plain(summary.department.name),
         hidden=view.draft,

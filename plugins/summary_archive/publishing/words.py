@@ -26,6 +26,11 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         ),
         "more-than-last": Text("比上一年多 {n} 篇", "{n} more than the year before"),
         "fewer-than-last": Text("比上一年少 {n} 篇", "{n} fewer than the year before"),
+        "nothing-last": Text("{year}没有收录", "nothing of {year}"),
+        "count-terms": Text(
+            "{terms} 项，{used} 项有总结，共 {n} 篇",
+            "{terms} headings, {used} of them with summaries, {n} in all",
+        ),
         "same-as-last": Text("与上一年一样多", "as many as the year before"),
         "none": Text("还没有收录。", "There is nothing here yet."),
         "title": Text("标题", "Title"),
