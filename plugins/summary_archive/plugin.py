@@ -46,6 +46,7 @@ from summary_archive.reading.archive import Layout, Memory, read_archive, read_b
 from summary_archive.reading.files import LARGEST_TEXT
 
 log = get_plugin_logger(__name__)
+_FOLDER = re.compile(r"[A-Za-z0-9][\w-]*")
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTE: logging.DEBUG}
 # What a theme is set to unless the keeper has set it: nothing from other hosts, and the interface's language.
 _DEFAULTS: dict[str, dict[str, Any]] = {
@@ -80,6 +81,17 @@ class ArchiveFile(File):
         """Do nothing: the press prints it."""
 
 
+def _move_hidden(source: Path, target: Path) -> None:
+    """Move the hidden files and folders at the top of one folder to another."""
+    for each in source.glob(".*"):
+        each.replace(target / each.name)
+
+
+def _holds(link: Path) -> bool:
+    """Say whether a link leads to a folder it lies in."""
+    return link.resolve() in (link.parent.resolve(), *link.parent.resolve().parents)
+
+
 def _today() -> datetime.date:
     """Return the day of the build, that of SOURCE_DATE_EPOCH where it is set."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
@@ -94,6 +106,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
     def __init__(self) -> None:
         self._command: Literal["build", "gh-deploy", "serve"] = "build"
         self._memory = Memory()
+        self._finished = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note the command; that there is this event keeps one plugin, and its memory, through `serve`."""
@@ -101,6 +114,12 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
 
     def on_config(self, config: defaults.MkDocsConfig) -> defaults.MkDocsConfig:
         """Set what the archive needs of the theme, unless the keeper has set it."""
+        folders = (self.config.summaries, self.config.vocabulary)
+        if folders[0] == folders[1] or not all(_FOLDER.fullmatch(folder) for folder in folders):
+            raise PluginError(
+                "summary-archive: summaries 和 vocabulary 各写 docs 里一个文件夹的名称，不带斜线 · "
+                "must be the names of two folders in docs, without slashes"
+            )
         if self.config.page_size < 1 or self.config.feed_length < 1:
             raise PluginError("summary-archive: page_size 和 feed_length 至少是 1 · must be at least 1")
         name = config.theme.name or ""
@@ -130,17 +149,43 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         return f"assets/{asset.stem}.{digest}{asset.suffix}"
 
     def on_pre_build(self, config: defaults.MkDocsConfig) -> None:
-        """Put the site of the last build aside, before MkDocs empties it, so that what did not change is kept."""
+        """Put the site of the last build aside, before MkDocs empties it, so that what did not change is kept.
+
+        Hidden files of the site, such as `.git`, stay in it, as MkDocs would leave them.
+        """
+        self._refuse_loops(Path(config.docs_dir))
         site = Path(config.site_dir)
         self._previous = site.with_name(f".{site.name}.previous")
-        if self._previous.is_dir() and not site.exists():
-            self._previous.rename(site)  # the last build was killed before it had printed anything
+        if self._previous.is_dir() and not self._finished:
+            self._restore()  # the last build was killed
         shutil.rmtree(self._previous, ignore_errors=True)
+        self._finished = False
         if site.is_dir() and not site.is_symlink():
             try:
                 site.rename(self._previous)
-            except OSError:
-                log.debug("%s cannot be put aside", site)
+            except OSError as error:
+                log.info("%s：%s，构建失败时不能还原 · cannot be put aside", site, error.strerror)
+                return
+            site.mkdir()
+            _move_hidden(self._previous, site)
+
+    def _restore(self) -> None:
+        """Put the site that was put aside back in its place."""
+        site = self._previous.with_name(self._previous.name.removeprefix(".").removesuffix(".previous"))
+        if site.is_dir():
+            _move_hidden(site, self._previous)
+        shutil.rmtree(site, ignore_errors=True)
+        self._previous.rename(site)
+
+    def _refuse_loops(self, docs: Path) -> None:
+        """Refuse folders that are links to what holds them, which MkDocs would walk through without end."""
+        for folder, names, _ in os.walk(docs):
+            for name in names:
+                path = Path(folder, name)
+                if path.is_symlink() and (docs / self.config.summaries in path.parents or _holds(path)):
+                    raise PluginError(
+                        f"summary-archive: {path.relative_to(docs)} 是链接，会绕成圈 · is a link that makes a loop"
+                    )
 
     def on_files(self, mkdocs_files: Files, /, *, config: defaults.MkDocsConfig) -> Files:
         """Read the archive; leave of its folders to MkDocs what is only to be copied."""
@@ -331,12 +376,19 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
                 self._in_navigation(),
             )
             previous = self._previous if self._previous.is_dir() else None
-            printed = press.print(Folders(site, previous), ledger, (file.dest_uri for file in mkdocs_files))
+            taken = [
+                *(file.dest_uri for file in mkdocs_files),
+                *config.theme.static_templates,
+                "sitemap.xml.gz",
+            ]
+            printed = press.print(Folders(site, previous), ledger, taken)
             self._tell(printed.problems)
             self._check_anchors(config, texts, summaries)
         for address in printed.in_full:
             log.info("%s 的页壳与主题对不上，这一类页改为整页渲染 · rendered in full", address or "/")
-        shutil.rmtree(self._previous, ignore_errors=True)
+        self._finished = True
+        if not config.strict:
+            shutil.rmtree(self._previous, ignore_errors=True)
         total = len(self._edition.archive.summaries)
         log.info(
             "总结 %d 篇；新印 %d 个文件，沿用 %d 个；%s",
@@ -394,11 +446,13 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Put the site of the last build back, so that a failed build leaves it as it was."""
-        previous = getattr(self, "_previous", None)
-        if previous is not None and previous.is_dir():
-            site = previous.with_name(previous.name.removeprefix(".").removesuffix(".previous"))
-            shutil.rmtree(site, ignore_errors=True)
-            previous.rename(site)
+        if getattr(self, "_previous", None) is not None and self._previous.is_dir():
+            self._restore()
+
+    def on_shutdown(self) -> None:
+        """Let go of the site of the last build; a strict one may fail to the very end."""
+        if self._finished:
+            shutil.rmtree(self._previous, ignore_errors=True)
 
     def on_serve(self, server: Any, /, *, config: defaults.MkDocsConfig, builder: Any) -> Any:
         """Reload also when a template of the keeper's changes."""

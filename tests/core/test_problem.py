@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summary_archive.core.problem import Place, Ruler, in_order, stops
+from summary_archive.core.problem import Place, Ruler, in_order, printable, stops
 from summary_archive.core.rules import problem
 
 
@@ -29,3 +29,8 @@ def test_only_an_error_stops() -> None:
     place = Place("a.md")
     assert not stops([problem("scar", place, text="□"), problem("body-comment", place)])
     assert stops([problem("scar", place, text="□"), problem("body-empty", place)])
+
+
+def test_what_a_stranger_wrote_stays_in_its_line() -> None:
+    assert printable("甲　乙") == "甲　乙"
+    assert printable("甲\n::error::\x1b[31m") == "甲\\u000a::error::\\u001b[31m"

@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -114,6 +115,7 @@ class Invented:
         """Print as a build does: the site of the last time is put aside first."""
         previous = self.root / "previous"
         if self.site.exists():
+            shutil.rmtree(previous, ignore_errors=True)
             self.site.rename(previous)
         self.site.mkdir(parents=True)
         edition = self.edition()

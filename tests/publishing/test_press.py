@@ -46,7 +46,6 @@ def test_the_second_printing_writes_nothing(filled: Invented) -> None:
     assert (first.kept, first.problems, first.in_full) == (0, (), [])
     second = filled.print()
     assert (second.written, second.kept) == (0, first.written)
-    assert not (filled.root / "previous").exists()
 
 
 def test_a_changed_text_is_printed_on_its_own_page_only(filled: Invented) -> None:

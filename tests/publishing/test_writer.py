@@ -50,14 +50,13 @@ def test_without_the_site_before_everything_is_made(tmp_path: Path) -> None:
     assert write(tmp_path / "elsewhere", first.after, a=("1", "甲")).written == 1
 
 
-def test_what_was_taken_can_be_put_back(tmp_path: Path) -> None:
+def test_the_previous_site_stays_whole(tmp_path: Path) -> None:
     first = write(tmp_path, Ledger(), a=("1", "甲"), b=("1", "乙"))
     second = write(tmp_path, first.after, a=("1", "甲"), b=("2", "丙"))
-    second.put_back()
+    assert second.kept == 1
     assert (tmp_path / "previous/a/index.html").read_text(encoding="utf-8") == "甲"
     assert (tmp_path / "previous/b/index.html").read_text(encoding="utf-8") == "乙"
-    assert not (tmp_path / "site/a/index.html").exists()
-    assert second.kept == 0
+    assert (tmp_path / "site/b/index.html").read_text(encoding="utf-8") == "丙"
 
 
 def test_what_cannot_be_written_as_utf_8_does_not_stop_the_others(tmp_path: Path) -> None:

@@ -237,7 +237,13 @@ def test_the_text_of_a_summary_is_fetched_without_hidden_remarks(docs: Path) -> 
     summary = summary_of(found, "summaries/2005/patent-office.md")
     assert read_body(Layout(docs), summary) == Body("\n全年受理专利申请三件。\n\n", 8)
     path.write_text("没有了", encoding="utf-8")
-    assert read_body(Layout(docs), summary) == Body("")
+    with pytest.raises(OSError, match="changed"):
+        read_body(Layout(docs), summary)
+    path.write_text(
+        path.read_text("utf-8").replace("没有了", "---\ntitle: 甲\n---\n别的正文\n"), encoding="utf-8"
+    )
+    with pytest.raises(OSError, match="changed"):
+        read_body(Layout(docs), summary)
     path.unlink()
     with pytest.raises(FileNotFoundError):
         read_body(Layout(docs), summary)

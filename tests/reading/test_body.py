@@ -88,3 +88,18 @@ def test_real_markdown_is_accepted(shared: Path) -> None:
         for each in inspect(path.name, Body(path.read_text("utf-8")))
     }
     assert rules <= {"body-html", "scar"}
+
+
+def test_a_table_is_as_large_as_its_widest_row_makes_it() -> None:
+    wide = "|a" * 300 + "|\n" + "|-" * 300 + "|\n" + "|\n" * 3000
+    assert "body-paragraph" in {each.rule.id for each in inspect("x.md", Body(wide))}
+    assert "body-table" in {each.rule.id for each in inspect("x.md", Body(wide[: 2 * 300 * 2 + 300]))}
+
+
+def test_addresses_that_never_end_count_as_brackets() -> None:
+    assert "body-brackets" in {each.rule.id for each in inspect("x.md", Body("[](a" * 2000))}
+
+
+def test_what_is_much_in_all_is_told_once() -> None:
+    found = [each.rule.id for each in inspect("x.md", Body("\n\n".join(["[a" * 1390] * 40)))]
+    assert found.count("body-brackets") == 1

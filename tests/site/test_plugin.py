@@ -381,3 +381,109 @@ def test_the_archive_json_says_what_it_is(tmp_path: Path) -> None:
 def test_how_large_a_text_may_be_is_a_setting(tmp_path: Path) -> None:
     config = "site_name: 试\ntheme: material\nplugins: [{summary-archive: {largest_text: 60}}]\n"
     assert "[file-size]" in build(archive(tmp_path, config)).log
+
+
+def test_a_strict_build_that_fails_at_the_end_leaves_the_site_as_it_was(tmp_path: Path) -> None:
+    folder = archive(tmp_path)
+    before = contents(build(folder, "--strict"))
+    (folder / "docs/summaries/2024/a.md").write_text(summary(body="[没有](nothing.md)\n"), encoding="utf-8")
+    failed = build(folder, "--strict")
+    assert failed.code == 1
+    assert contents(failed) == before
+    assert not list(tmp_path.glob(".site*"))
+
+
+def test_a_build_that_was_killed_does_not_cost_the_site(tmp_path: Path) -> None:
+    folder = archive(tmp_path)
+    before = contents(build(folder))
+    (folder / "site").rename(folder / ".site.previous")
+    (folder / "site").mkdir()
+    (folder / "site/half.html").write_text("x", encoding="utf-8")
+    (folder / "docs/vocabulary/genres.yml").unlink()
+    failed = build(folder)
+    assert failed.code == 1
+    assert contents(failed) == before
+
+
+def test_hidden_files_of_the_site_stay(tmp_path: Path) -> None:
+    folder = archive(tmp_path)
+    (folder / "site/.git").mkdir(parents=True)
+    (folder / "site/.git/HEAD").write_text("x", encoding="utf-8")
+    assert build(folder).code == 0
+    assert (folder / "site/.git/HEAD").read_text(encoding="utf-8") == "x"
+    (folder / "docs/vocabulary/genres.yml").unlink()
+    assert build(folder).code == 1
+    assert (folder / "site/.git/HEAD").read_text(encoding="utf-8") == "x"
+
+
+@pytest.mark.parametrize(
+    ("alias", "rule"),
+    [
+        ("feed.xml", "address-form"), ("sitemap.xml", "address-form"), ("all/index.html/x.html", "address-form"),
+        ("a" * 300, "address-form"), ("404.html", "address-taken"), ("years/2024/", "address-taken"),
+        ("about/", "address-taken"), ("summaries/2024/b/", "address-taken"),
+    ],
+)  # fmt: skip
+def test_a_former_address_takes_nothing_from_others(alias: str, rule: str, tmp_path: Path) -> None:
+    files = {
+        "about.md": "# 关于\n",
+        "summaries/2024/b.md": summary("另一篇"),
+        "summaries/2024/c.md": summary("第三篇", aliases=f"[{alias}]"),
+    }
+    built = build(archive(tmp_path, files=files))
+    assert built.code == 0, built.log
+    assert f"[{rule}]" in built.log
+    assert "Traceback" not in built.log
+    assert "没有这一页" in (built.site / "404.html").read_text(encoding="utf-8")
+    assert "另一篇" in built.page("summaries/2024/b")
+
+
+@pytest.mark.parametrize(
+    "setting",
+    ["summaries: content/summaries", "summaries: summaries/", "vocabulary: ..", "vocabulary: summaries"],
+)
+def test_folders_are_names_and_nothing_else(setting: str, tmp_path: Path) -> None:
+    config = f"site_name: 试\ntheme: material\nplugins: [{{summary-archive: {{{setting}}}}}]\n"
+    built = build(archive(tmp_path, config))
+    assert built.code == 1
+    assert "不带斜线" in built.log
+    assert "Traceback" not in built.log
+
+
+def test_a_folder_that_leads_to_itself_does_not_hang_the_build(tmp_path: Path) -> None:
+    folder = archive(tmp_path)
+    for name in ("x", "y"):
+        (folder / "docs/summaries/2024" / name).symlink_to(".")
+    built = build(folder)
+    assert built.code == 1
+    assert "绕成圈" in built.log
+
+
+def test_what_is_written_as_escapes_is_looked_at_too(tmp_path: Path) -> None:
+    files = {
+        "summaries/2024/b.md": summary('"甲\\e[31m\\u202e"'),
+        "summaries/2024/c.md": summary("乙", date='"2024\\n::error::x"'),
+    }
+    built = build(archive(tmp_path, files=files))
+    assert "[control-character]" in built.log
+    assert not any(line.lstrip().startswith("::error") for line in built.log.splitlines())
+    assert not (built.site / "summaries/2024/b").exists()
+
+
+def test_a_table_that_would_grow_without_bound_is_told(tmp_path: Path) -> None:
+    bomb = "|a" * 1000 + "|\n" + "|-" * 1000 + "|\n" + "|\n" * 3000
+    files = {
+        "summaries/2024/b.md": summary("表", body=bomb),
+        "summaries/2024/c.md": summary("链", body="\n".join(["[](a" * 950] * 8)),
+    }
+    built = build(archive(tmp_path, files=files))
+    assert "summaries/2024/b.md" in built.log
+    assert "summaries/2024/c.md" in built.log
+    assert "写了总结" in built.page("summaries/2024/a")
+
+
+def test_thousands_of_dead_links_are_told_in_part(tmp_path: Path) -> None:
+    body = "".join(f"[甲]({number}.md)\n\n" for number in range(3000))
+    built = build(archive(tmp_path, files={"summaries/2024/b.md": summary("链", body=body)}))
+    assert 50 < built.log.count("[link-missing]") < 200
+    assert "提示 1 处" in built.log

@@ -60,6 +60,13 @@ class Rule:
     cure: Text
 
 
+def printable(text: str) -> str:
+    """Return a text with line ends, control and direction characters written as escapes."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c in "\u3000\u00a0" else f"\\u{ord(c):04x}" for c in text)
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A rule broken at a place. `values` fill the rule's texts; `related` is a second place to look at."""
@@ -76,11 +83,15 @@ class Problem:
 
     def message(self, language: Language = "zh") -> str:
         """Return what is wrong, in one language."""
-        return self.rule.message.fill(language, **dict(self.values))
+        return self.rule.message.fill(language, **self._shown())
 
     def cure(self, language: Language = "zh") -> str:
         """Return how to mend it, in one language."""
-        return self.rule.cure.fill(language, **dict(self.values))
+        return self.rule.cure.fill(language, **self._shown())
+
+    def _shown(self) -> dict[str, str | Text]:
+        """Return the values in one line each: what a stranger wrote must not begin a line of a log."""
+        return {key: printable(value) if isinstance(value, str) else value for key, value in self.values}
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

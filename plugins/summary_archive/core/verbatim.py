@@ -7,7 +7,12 @@ from dataclasses import dataclass
 
 Span = tuple[int, int]
 
-_FENCE = re.compile(r"^[ \t]*+(?P<marks>`{3,}+|~{3,}+)(?P<info>[^`\n]*+)$", re.MULTILINE)
+# Just what Python-Markdown takes for a fence: what it does not is text, and is looked at as text.
+_FENCE = re.compile(
+    r"^(?P<marks>`{3,}+|~{3,}+)"
+    r"(?P<info> *(?:\{[^\n]*\}|(?:\.?[\w#.+-]* *)?(?:hl_lines=(?:\"[^\"\n]*\"|'[^'\n]*') *)?))$",
+    re.MULTILINE,
+)
 _TICKS = re.compile("`++")
 _BLANK_LINE = re.compile(r"\n[ \t]*+(?=\n)")
 _NOT_BREAK = re.compile(r"[^\n]+")

@@ -1,6 +1,7 @@
 """Where the links of a text lead: by source path as MkDocs users write them, checked by the archive itself."""
 
 import posixpath
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -8,14 +9,15 @@ from functools import cached_property
 from urllib.parse import quote, unquote, urlsplit
 
 from summary_archive.core.manuscript import Body
-from summary_archive.core.problem import Place, Problem, Ruler
-from summary_archive.core.rules import offer, problem
+from summary_archive.core.problem import Problem, Ruler
+from summary_archive.core.rules import MOST_OF_A_RULE, offer, problem
 from summary_archive.core.summary import Summary
 from summary_archive.publishing.addresses import Addresses
 from summary_archive.publishing.rendered import Link, Rendered
 
 _SCHEMES = ("http", "https", "mailto")
 _CANDIDATES = 2000
+_OFFERS = 20  # likenesses looked for in one text
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,10 @@ class _Fault:
     nearest: str | None = None
 
 
-def _place(summary: Summary, body: Body, target: str) -> Place:
-    """Return the place of a link's target in its file; the first, where it stands more than once."""
-    at = body.text.find(f"({target}") + 1 or body.text.find(target)
-    return Ruler(summary.path, body.text, body.first_line).at(at if target and at >= 0 else 0)
+def _offset(text: str, target: str) -> int:
+    """Return where a link's target stands in a text; the first, where it stands more than once."""
+    at = text.find(f"({target}") + 1 or text.find(target)
+    return at if target and at >= 0 else 0
 
 
 class Linker:
@@ -60,21 +62,35 @@ class Linker:
     def __init__(self, sources: Sources, addresses: Addresses) -> None:
         self._sources = sources
         self._addresses = addresses
+        self._offers = _OFFERS
         self._root = urlsplit(addresses.site_url).path or "/"
 
     def resolve(self, summary: Summary, text: Rendered, body: Callable[[], Body]) -> Resolved:
         """Lead the links of a summary's text to where they go, as links from its page."""
         if not text.links:
             return Resolved()
-        found = [(link, *self._lead(summary, text, link)) for link in text.links]
+        self._offers = _OFFERS
+        led = {link: self._lead(summary, text, link) for link in dict.fromkeys(text.links)}
+        faults = [(link, fault) for link, (_, fault) in led.items() if fault is not None]
+        hrefs = tuple(led[link][0] for link in text.links)
+        return Resolved(hrefs, tuple(self._told(summary, faults, body)) if faults else ())
 
-        def problems() -> Iterator[Problem]:
-            for link, _, fault in found:
-                if fault is not None:
-                    place = _place(summary, body(), link.target)
-                    yield problem(fault.rule, place, text=fault.text, nearest=offer(fault.nearest))
-
-        return Resolved(tuple(href for _, href, _ in found), tuple(problems()))
+    @staticmethod
+    def _told(
+        summary: Summary, faults: list[tuple[Link, _Fault]], body: Callable[[], Body]
+    ) -> Iterator[Problem]:
+        """Tell the faults of a text, those of a rule that are very many only in part."""
+        text = body()
+        ruler = Ruler(summary.path, text.text, text.first_line)
+        told: Counter[str] = Counter()
+        for link, fault in faults:
+            told[fault.rule] += 1
+            if told[fault.rule] <= MOST_OF_A_RULE:
+                place = ruler.at(_offset(text.text, link.target))
+                yield problem(fault.rule, place, text=fault.text, nearest=offer(fault.nearest))
+        for rule, count in told.items():
+            if count > MOST_OF_A_RULE:
+                yield problem("more", ruler.at(0), rule=rule, count=count - MOST_OF_A_RULE)
 
     def _lead(self, summary: Summary, text: Rendered, link: Link) -> tuple[str, _Fault | None]:
         """Return where a link leads, and what is wrong with it; it leads nowhere if it must not be followed."""
@@ -131,6 +147,11 @@ class Linker:
     def _by_address(self) -> Mapping[str, str]:
         return {unquote(address): source for source, address in self._sources.pages.items()}
 
+    def _may_offer(self) -> bool:
+        """Say whether one more like name may be looked for; that takes long, and nobody reads hundreds."""
+        self._offers -= 1
+        return self._offers >= 0
+
     def _dead(self, summary: Summary, text: Rendered, source: str, fragment: str) -> _Fault | None:
         """Return what is wrong with a link into a page, which has no such section."""
         if not fragment or source not in self._sources.pages:
@@ -138,12 +159,12 @@ class Linker:
         known = text.anchors if source == summary.path else self._sources.anchors(source)
         if known is None or fragment in known:
             return None
-        near = get_close_matches(fragment, sorted(known), n=1)
+        near = get_close_matches(fragment, sorted(known), n=1) if self._may_offer() else []
         return _Fault("link-anchor", fragment, near[0] if near else None)
 
     def _near(self, summary: Summary, path: str, *, image: bool) -> str | None:
         """Return what a link to nothing may have meant: the same name elsewhere, or a like one."""
-        if not path:
+        if not path or not self._may_offer():
             return None
         meant = next(self._meant(summary.path, path))
         name = posixpath.basename(meant)

@@ -1,13 +1,13 @@
 """The press: every page of the archive into the shell of the theme, and what did not change left alone."""
 
-import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from summary_archive.core.archive import INDEXES
-from summary_archive.core.problem import Problem, in_order
+from summary_archive.core.problem import Place, Problem, in_order
+from summary_archive.core.rules import problem
 from summary_archive.core.summary import Summary
 from summary_archive.publishing.code import digest
 from summary_archive.publishing.compositor import Compositor
@@ -44,12 +44,22 @@ class Printed:
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """Return every page of the archive but those of its summaries."""
+    """Return every page of the archive but those of its summaries, and notices of what was elsewhere."""
     yield from overview_pages(edition)
     for index in INDEXES:
         for heading in edition.archive.headings(index.name):
             yield from heading_pages(edition, heading)
-    yield from notice_pages(edition)
+
+
+def aliases(edition: Edition) -> Iterator[tuple[Summary, str]]:
+    """Return every former address with the summary that had it."""
+    for summary in (*edition.archive.summaries, *edition.archive.withdrawn):
+        for alias in summary.aliases:
+            yield summary, alias
+
+
+def _address(path: str) -> str:
+    return f"{path.removesuffix('.md')}/"
 
 
 class Press:
@@ -86,18 +96,13 @@ class Press:
     def print(self, folders: Folders, ledger: Path, taken: Iterable[str]) -> Printed:
         """Print everything to a folder. Files that our own pages have taken are left to them.
 
-        What did not change is taken from the previous site, which is gone when the printing is done, and as it
-        was when the printing fails.
+        What did not change is taken from the previous site, which stays as it is.
         """
         writer = Writer(folders.site, folders.previous, Ledger.load(ledger))
-        try:
-            problems = self._print(writer, set(taken))
-        except BaseException:
-            writer.put_back()
-            raise
+        problems = self._print(writer, set(taken))
+        for each in self._texts.problems:  # a text that may be printed next time is not kept without it
+            writer.after.files.pop(self._edition.addresses.file(_address(each.place.path)), None)
         writer.after.save(ledger)
-        if folders.previous is not None:
-            shutil.rmtree(folders.previous, ignore_errors=True)
         return Printed(writer.written, writer.kept, self._shells.in_full, in_order(problems))
 
     def _print(self, writer: Writer, used: set[str]) -> tuple[Problem, ...]:
@@ -121,5 +126,12 @@ class Press:
             put(page)
         for name, text in (*feeds(self._edition), *exports(self._edition)):
             if name not in used:
+                used.add(name)
                 writer.put(name, digest(text), partial(str, text))
+        folded = {name.casefold() for name in used}
+        for summary, alias in aliases(self._edition):
+            if self._edition.addresses.file(alias).casefold() in folded:
+                problems.append(problem("address-taken", Place(summary.path), text=alias))
+        for page in notice_pages(self._edition):
+            put(page)
         return (*problems, *self._texts.problems)

@@ -1,6 +1,8 @@
 """The writer: files to the site, those that would come out the same taken over from the printing before."""
 
 import json
+import os
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -54,7 +56,7 @@ class Ledger:
 class Writer:
     """Writes files to a site, and takes over from the previous one those whose key is the same.
 
-    What is taken over is gone from the previous site, until it is put back.
+    What is taken over is linked, or copied where that cannot be, so that the previous site stays whole.
     """
 
     def __init__(self, site: Path, previous: Path | None, before: Ledger) -> None:
@@ -62,14 +64,9 @@ class Writer:
         self._previous = previous
         self._before = before
         self._folders: set[Path] = set()
-        self._taken: list[str] = []
         self.after = Ledger()
         self.written = 0
-
-    @property
-    def kept(self) -> int:
-        """How many files were taken over."""
-        return len(self._taken)
+        self.kept = 0
 
     def put(self, name: str, key: str, make: Callable[[], str]) -> None:
         """Have a file at the site, made only where none is there that was made from the same.
@@ -96,17 +93,12 @@ class Writer:
             stat = source.lstat()
             if (stat.st_size, stat.st_mtime_ns) != (kept.size, kept.time):
                 return False
-            source.replace(target)
+            try:
+                os.link(source, target)
+            except OSError:
+                shutil.copy2(source, target)
         except OSError:
             return False
         self.after.files[name] = kept
-        self._taken.append(name)
+        self.kept += 1
         return True
-
-    def put_back(self) -> None:
-        """Put what was taken over back into the previous site, which is then as it was."""
-        if self._previous is not None:
-            for name in self._taken:
-                with suppress(OSError):
-                    (self._site / name).replace(self._previous / name)
-        self._taken.clear()

@@ -151,9 +151,9 @@ def read_archive(layout: Layout, today: datetime.date, memory: Memory, *, drafts
 
 
 def read_body(layout: Layout, summary: Summary) -> Body:
-    """Fetch the text of an accepted summary, without hidden remarks; raises OSError if the file has gone."""
+    """Fetch the text of an accepted summary, without hidden remarks; raises OSError if it is another by now."""
     decoded = decode(summary.path, files.read_bytes(layout.docs, summary.path, layout.largest_text))
     halves = front_matter.split(summary.path, decoded.text or "")
-    if isinstance(halves, Problem):
-        return Body("")
+    if isinstance(halves, Problem) or front_matter.digest(halves.body.text) != summary.body_digest:
+        raise OSError("changed while the archive was being printed")
     return body.visible(halves.body)

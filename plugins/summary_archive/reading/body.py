@@ -105,16 +105,25 @@ def _depth(text: str, ruler: Ruler) -> Iterator[Problem]:
             return
 
 
-def _brackets(text: str, start: int, end: int) -> bool:
-    """Say whether looking for the end of every bracket of a paragraph would take too long."""
-    scanned = 0
+def _brackets(text: str, start: int, end: int) -> int:
+    """Return how many characters are passed over in looking for the end of every bracket of a paragraph."""
+    addresses = text.count("](", start, end) - text.count(")", start, end)  # each looks as far as the end
+    scanned = max(0, addresses) * (end - start)
     opened: list[int] = []
     for match in _BRACKET.finditer(text, start, end):
         if match[0] == "[":
             opened.append(match.start())
         elif opened:
             scanned += match.start() - opened.pop()
-    return scanned + sum(end - each for each in opened) > MOST_SCANNED
+    return scanned + sum(end - each for each in opened)
+
+
+def _cells(text: str, start: int, end: int) -> int:
+    """Return how many cells a paragraph has as a table: every row is filled up to the widest."""
+    if "|" not in text[start:end]:
+        return 0
+    rows = text[start:end].split("\n")
+    return max(row.count("|") for row in rows) * len(rows)
 
 
 def _count(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
@@ -127,17 +136,19 @@ def _paragraphs(text: str, with_spans: str, ruler: Ruler) -> Iterator[Problem]:
     `with_spans` is the same text with the code within its lines, which takes time as well.
     """
     few_brackets = text.count("[") * len(text) <= MOST_SCANNED
-    if few_brackets and len(text) <= LONGEST_PLAIN and text.count("|") <= LARGEST_TABLE:
+    if few_brackets and len(text) <= LONGEST_PLAIN and _cells(text, 0, len(text)) <= LARGEST_TABLE:
         return
-    start = 0
+    start = scanned = copied = 0
     while start < len(text):
         blank = _BLANK_LINE.search(with_spans, start)
         end = blank.start() if blank else len(text)
-        if _brackets(text, start, end):
+        before, scanned = scanned, scanned + _brackets(text, start, end)
+        if before <= MOST_SCANNED < scanned:
             yield problem("body-brackets", ruler.at(start))
         signs = _count(_SIGN, with_spans, start, end) + 5 * _count(_LINE_SIGN, with_spans, start, end)
-        cells = text.count("|", start, end)
-        if signs * (end - start) > MOST_COPIED or cells > MOST_CELLS:
+        cells = _cells(text, start, end)
+        before, copied = copied, copied + signs * (end - start)
+        if before <= MOST_COPIED < copied or cells > MOST_CELLS:
             yield problem("body-paragraph", ruler.at(start), length=end - start, count=signs + cells)
         elif cells > LARGEST_TABLE:
             yield problem("body-table", ruler.at(start), count=cells)

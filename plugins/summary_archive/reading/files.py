@@ -19,6 +19,7 @@ DEEPEST = 3
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*\.md")
 _RESERVED = re.compile(r"(?:index|readme|con|prn|aux|nul|com\d|lpt\d)\.md")
 _YEAR_FOLDER = re.compile(rf"\d{{4}}|{UNDATED}", re.ASCII)
+_ASSET_FOLDER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 _ASSET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(?P<kind>png|jpe?g|gif|webp|pdf)", re.IGNORECASE | re.ASCII)
 _DOCUMENT = re.compile(r".*\.(?:docx?|wps|rtf|odt|txt)", re.IGNORECASE)
 _MAGIC = {
@@ -132,7 +133,7 @@ class _Search:
                     self.file(entry, inner, is_year=is_year)
                 except OSError as error:
                     self.found.problems.append(unreadable(inner, error))
-            elif depth == DEEPEST:
+            elif depth == DEEPEST or not _ASSET_FOLDER.fullmatch(entry.name):
                 self.tell("file-folder", inner, name=_shown(inner))
             else:
                 self.folder(

@@ -242,7 +242,8 @@ def _table(lines: list[str], places: Places, first_line: int) -> tuple[Table | N
     return None, found
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
+    """Return what stands for a text."""
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
@@ -268,4 +269,4 @@ def parse(halves: Halves) -> tuple[Manuscript | None, tuple[Problem, ...]]:
     problems += (*mender.problems, *found)
     if table is None:
         return None, tuple(problems)
-    return Manuscript(path, table, body, _digest(halves.text), _digest(body.text)), tuple(problems)
+    return Manuscript(path, table, body, digest(halves.text), digest(body.text)), tuple(problems)

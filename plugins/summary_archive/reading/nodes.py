@@ -7,7 +7,7 @@ import yaml
 
 from summary_archive.core.language import Text
 from summary_archive.core.manuscript import Entry, Listing, Node, Scalar, ScalarKind, Table, Unread
-from summary_archive.core.problem import Problem
+from summary_archive.core.problem import Place, Problem
 from summary_archive.core.rules import problem
 from summary_archive.reading.places import Places
 
@@ -89,6 +89,8 @@ class _Reader:
         if event.tag is not None and event.tag != "!":
             self.problems.append(problem("yaml-tag", place, tag=event.tag.replace(_TAG, "!!")))
         if isinstance(event, yaml.ScalarEvent):
+            if event.style == '"':
+                self._hidden(event.value, place)
             if event.style:
                 return Scalar(event.value, "text", place, quoted=True)
             tag = self.loader.resolve(yaml.ScalarNode, event.value, (True, False))
@@ -98,6 +100,12 @@ class _Reader:
         if isinstance(event, yaml.SequenceStartEvent):
             return Listing(tuple(self._items(depth)), place)
         return Table(tuple(self._entries(depth)), place)
+
+    def _hidden(self, text: str, place: Place) -> None:
+        """Tell characters written as escapes that could not be written as they are."""
+        odd = next((c for c in text if not c.isprintable() and c not in "\n\t\u3000\u00a0"), None)
+        if odd is not None:
+            self.problems.append(problem("control-character", place, code=f"U+{ord(odd):04X}"))
 
     def _items(self, depth: int) -> Iterator[Node]:
         event = self._next()

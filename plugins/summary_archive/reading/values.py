@@ -38,7 +38,8 @@ _NUMBER = re.compile(r"[-+]?\d{1,30}(?:\.\d{1,12})?")
 _GROUPED_NUMBER = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _YEAR = re.compile(r"(\d{4})年?")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'\\^`{|}]+", re.IGNORECASE)
-_SITE_ADDRESS = re.compile(r"(?:[A-Za-z0-9\u4e00-\u9fff][\w.-]*/)*[A-Za-z0-9\u4e00-\u9fff][\w.-]*")
+_SITE_ADDRESS = re.compile(r"(?:[A-Za-z0-9\u4e00-\u9fff][\w-]*/)*[A-Za-z0-9\u4e00-\u9fff][\w-]*(?:\.html)?")
+_LONGEST_PART, _LONGEST_ADDRESS = 120, 400  # in bytes, as file systems count
 
 
 class Unclear(ValueError):
@@ -183,6 +184,7 @@ def web_address(text: str) -> str:
 def site_address(text: str) -> str:
     """Read an address within the site: `summaries/2024/x/`, a slash at its end."""
     written = text.strip().lstrip("/").removesuffix("index.html").rstrip("/")
-    if not _SITE_ADDRESS.fullmatch(written) or ".." in written:
+    parts = [len(part.encode()) for part in written.split("/")]
+    if not _SITE_ADDRESS.fullmatch(written) or max(parts) > _LONGEST_PART or sum(parts) > _LONGEST_ADDRESS:
         raise Unclear("address-form", text=text)
     return written + ("" if written.endswith(".html") else "/")
