@@ -66,7 +66,7 @@ help: ## 显示本说明 · show this list
 # What follows is made when it is needed.
 
 COMPILE = .venv-lock/bin/uv --no-config pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-header --group dev --output-file requirements.lock pyproject.toml
+	--no-header --group dev --output-file requirements.lock pyproject.toml
 
 # Makes an environment at $(1) with the first fit of the commands $(2).
 define make_venv
