@@ -44,6 +44,13 @@ def test_everything_wrong_is_told_with_place_caret_and_cure(
     assert out.endswith("1 篇 · 错误 2 处，警告 1 处，提示 0 处\n")
 
 
+def test_feeds_and_exports_can_be_linked_to(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    links = "[订阅](../../feed.xml) [下载](../../archive.csv) [数据](../../archive.json)\n"
+    (folder / "docs/summaries/2024/a.md").write_text(GOOD + links, encoding="utf-8")
+    assert _check(folder) == 0
+    assert "[link-missing]" not in capsys.readouterr().out
+
+
 def test_in_english(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "docs/summaries/2024/a.md").write_text(GOOD.replace("办公室", "x"), encoding="utf-8")
     assert _check(folder, "--language", "en") == 1

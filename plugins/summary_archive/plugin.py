@@ -206,8 +206,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
             if outside or (folder == self.config.summaries and file.src_uri not in reading.assets):
                 mkdocs_files.remove(file)
         self._edition = Edition(reading.archive, self._addresses(config), self._settings(config))
-        printed = ((name, name) for name in ("feed.xml", "archive.json", "archive.csv"))
-        for source, address in (*archive_sources(reading.archive), *printed):
+        for source, address in archive_sources(reading.archive):
             if mkdocs_files.get_file_from_path(source) is None:
                 dest = self._edition.addresses.file(address)
                 mkdocs_files.append(

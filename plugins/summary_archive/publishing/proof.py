@@ -20,6 +20,8 @@ def archive_sources(archive: Archive) -> Iterator[tuple[str, str]]:
         for heading in archive.headings(index.name):
             yield f"{heading.address.rstrip('/')}.md", heading.address
     yield "all.md", "all/"
+    for name in ("feed.xml", "archive.json", "archive.csv"):
+        yield name, name
 
 
 def _own_files(docs: Path, ours: str) -> Iterator[str]:
