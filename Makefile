@@ -8,6 +8,11 @@ BUILDER ?= mkdocs
 PYTHON  ?= python3 python3.13 python3.12 python3.11
 PY      := $(VENV)/bin/python
 
+CLIENT  := plugins/summary_archive/publishing/search/client
+ASSETS  := plugins/summary_archive/publishing/assets
+BUNDLE   = PATH="$(abspath $(VENV))/bin:$$PATH" .cache/client/node_modules/.bin/esbuild --bundle --minify --format=esm \
+	--target=es2022 --charset=utf8 --log-level=warning
+
 export BUILDER
 # Material's notice of its end of life is known, and no news to whoever builds the site.
 export NO_MKDOCS_2_WARNING := 1
@@ -18,7 +23,7 @@ export PIP_CACHE_DIR ?= $(CURDIR)/.cache/pip
 export PLAYWRIGHT_BROWSERS_PATH ?= $(CURDIR)/.cache/playwright
 export UV_CACHE_DIR ?= $(CURDIR)/.cache/uv
 
-.PHONY: site serve test test-lowest check format wheel lock upgrade clean help
+.PHONY: site serve test test-lowest bench-search check client format wheel lock upgrade clean help
 
 site: $(VENV)/.installed ## 生成网站 · build the site (default)
 	$(VENV)/bin/$(BUILDER) build --strict --config-file mkdocs.yml
@@ -29,19 +34,25 @@ site: $(VENV)/.installed ## 生成网站 · build the site (default)
 serve: $(VENV)/.installed ## 预览网站 · preview the site, with reloading
 	$(VENV)/bin/$(BUILDER) serve --livereload --config-file mkdocs.yml
 
-test: $(VENV)/.installed ## 运行全部测试 · run every test, in a real browser too (BUILDER=properdocs: build with ProperDocs)
+test: $(VENV)/.installed .cache/client/.installed ## 运行全部测试 · run every test, in a real browser too (BUILDER=properdocs: build with ProperDocs)
 	@CHROMIUM="$$($(PY) tests/browser/chromium.py)" && export CHROMIUM && \
 	mkdir -p .cache && $(PY) -m pytest --numprocesses auto --dist loadfile --cov
 
-test-lowest: .venv-lowest/.installed ## 用最低版本的依赖测试 · run the tests on the lowest versions allowed (Python 3.11)
+test-lowest: .venv-lowest/.installed .cache/client/.installed ## 用最低版本的依赖测试 · run the tests on the lowest versions allowed (Python 3.11)
 	@CHROMIUM="$$(.venv-lowest/bin/python tests/browser/chromium.py)" && export CHROMIUM && \
 	.venv-lowest/bin/python -m pytest --numprocesses auto --dist loadfile
 
-check: $(VENV)/.installed ## 检查代码 · check style, types and imports
+check: $(VENV)/.installed .cache/client/.installed ## 检查代码 · check style, types and imports
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports --no-logo --cache-dir .cache/import-linter
+	.cache/client/node_modules/.bin/tsc --project $(CLIENT)
+
+client: .cache/client/.installed ## 生成检索脚本 · build the script of search from its source
+	$(BUNDLE) --outfile=$(ASSETS)/search.js $(CLIENT)/main.ts
+	$(BUNDLE) --outfile=$(ASSETS)/marks.js $(CLIENT)/marks.ts
+	$(BUNDLE) --outfile=$(ASSETS)/remote.js $(CLIENT)/remote.ts
 
 format: $(VENV)/.installed ## 整理代码 · put the code in order
 	$(VENV)/bin/ruff check --fix
@@ -108,6 +119,13 @@ $(VENV)/.installed: $(VENV)/.locked pyproject.toml
 	.venv-lowest/bin/python -m pip install --quiet --requirement .venv-lowest/lowest.txt
 	.venv-lowest/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	.venv-lowest/bin/python -m pip check
+	@touch $@
+
+# TypeScript and esbuild, run by the Node.js that comes with the test tools.
+.cache/client/.installed: $(CLIENT)/package-lock.json $(VENV)/.locked
+	@mkdir -p .cache/client
+	cp $(CLIENT)/package.json $(CLIENT)/package-lock.json $(CLIENT)/.npmrc .cache/client/
+	cd .cache/client && PATH="$(abspath $(VENV))/bin:$$PATH" npm ci --silent --cache "$(CURDIR)/.cache/npm"
 	@touch $@
 
 .venv-lock/bin/uv:

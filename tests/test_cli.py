@@ -106,3 +106,141 @@ def test_nothing_is_shown_of_what_a_link_leads_to(folder: Path, capsys: pytest.C
     out = capsys.readouterr().out
     assert "[file-kind]" in out
     assert "秘密" not in out
+
+
+def _export(folder: Path, form: str, *arguments: str) -> int:
+    output = str(folder / "out")
+    return main(["export", "search", str(folder / "docs"), "--format", form, "--output", output, *arguments])
+
+
+@pytest.mark.parametrize(
+    ("form", "names", "lines"),
+    [
+        ("jsonl", ["documents.jsonl"], 1),
+        ("opensearch", ["documents.ndjson", "index.json"], 2),
+        ("meilisearch", ["documents.ndjson", "settings.json"], 1),
+    ],
+)
+def test_documents_and_settings_are_written_for_another_engine(
+    folder: Path, form: str, names: list[str], lines: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "docs/summaries/2024/a.md").write_text(GOOD, encoding="utf-8")
+    (folder / "docs/summaries/2024/b.md").write_text(
+        GOOD.replace("---\n\n", "status: draft\n---\n\n"), "utf-8"
+    )
+    assert _export(folder, form) == 0
+    written = {path.name: path.read_bytes() for path in sorted((folder / "out").iterdir())}
+    assert list(written) == names
+    documents = written[names[0]].decode().splitlines()
+    assert len(documents) == lines
+    assert json.loads(documents[-1])["text"] == "甲\n办公室\n好。"
+    out = capsys.readouterr().out
+    assert all(str(folder / "out" / name) in out for name in names)
+    assert out.endswith("1 篇 · 错误 0 处，警告 0 处，提示 0 处\n")
+    assert _export(folder, form) == 0
+    assert written == {path.name: path.read_bytes() for path in (folder / "out").iterdir()}
+
+
+def test_what_has_errors_is_told_and_left_out_of_an_export(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "docs/summaries/2024/a.md").write_text(GOOD, encoding="utf-8")
+    (folder / "docs/summaries/2024/b.md").write_text(GOOD.replace("办公室", "办公十"), encoding="utf-8")
+    assert _export(folder, "jsonl") == 1
+    out = capsys.readouterr().out
+    assert "summaries/2024/b.md:4:13: 错误 [term-unknown]" in out
+    assert out.endswith("1 篇 · 错误 1 处，警告 0 处，提示 0 处\n")
+    assert len((folder / "out/documents.jsonl").read_text(encoding="utf-8").splitlines()) == 1
+
+
+def test_without_vocabularies_nothing_is_exported(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "docs/vocabulary/topics.yml").unlink()
+    assert _export(folder, "jsonl") == 1
+    assert "[vocabulary-missing]" in capsys.readouterr().out
+    assert not (folder / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("settings", "arguments", "address", "url"),
+    [
+        ("", [], "summaries/2024/a/", None),
+        ("site_url: https://a.example/x  # here\n", [], "summaries/2024/a/", "https://a.example/x/summaries/2024/a/"),
+        ("site_url: 'https://a.example/'\n", ["--site-url", "https://b.example/"], "summaries/2024/a/", "https://b.example/summaries/2024/a/"),
+        ("site_url: !ENV [X]\nuse_directory_urls: false\n", [], "summaries/2024/a.html", None),
+        ("site_url: ''\n", ["--no-directory-urls"], "summaries/2024/a.html", None),
+    ],
+)  # fmt: skip
+def test_addresses_are_those_of_the_site(
+    folder: Path, settings: str, arguments: list[str], address: str, url: str | None
+) -> None:
+    (folder / "docs/summaries/2024/a.md").write_text(GOOD, encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(f"site_name: 档案\n{settings}", encoding="utf-8")
+    assert _export(folder, "jsonl", *arguments) == 0
+    document = json.loads((folder / "out/documents.jsonl").read_text(encoding="utf-8"))
+    assert (document["address"], document.get("url")) == (address, url)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["export"], ["export", "search"], ["export", "search", "--format", "lucene"]]
+)
+def test_an_export_of_nothing_known_exits_with_2(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert capsys.readouterr().err
+
+
+def test_where_nothing_can_be_written_an_export_exits_with_2(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "out").write_text("", encoding="utf-8")
+    assert _export(folder, "jsonl") == 2
+    assert str(folder / "out") in capsys.readouterr().err
+
+
+def test_an_export_that_breaks_off_leaves_the_last_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "docs/summaries/2024/a.md").write_text(GOOD, encoding="utf-8")
+    assert _export(folder, "jsonl") == 0
+    before = (folder / "out/documents.jsonl").read_bytes()
+
+    def broken(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("summary_archive.cli.document", broken)
+    with pytest.raises(KeyboardInterrupt):
+        _export(folder, "jsonl")
+    assert {path.name: path.read_bytes() for path in (folder / "out").iterdir()} == {
+        "documents.jsonl": before
+    }
+
+
+@pytest.mark.parametrize(
+    ("form", "holds"),
+    [
+        ("json", '"rule": "term-unknown"'),
+        ("github", "docs/summaries/2024/a.md,line=4,col=13,title=错误 term-unknown::"),
+        ("sarif", '"ruleId": "term-unknown"'),
+    ],
+)
+def test_reports_for_programs_say_nothing_else(
+    folder: Path, capsys: pytest.CaptureFixture[str], form: str, holds: str
+) -> None:
+    (folder / "docs/summaries/2024/a.md").write_text(GOOD.replace("办公室", "x"), encoding="utf-8")
+    assert _check(folder, "--format", form) == 1
+    out = capsys.readouterr().out
+    assert holds in out
+    assert "处" not in out.splitlines()[-1]
+    (folder / "docs/summaries/2024/a.md").write_text(GOOD, encoding="utf-8")
+    assert _check(folder, "--format", form) == 0
+
+
+def test_a_fault_of_the_program_is_told_apart_from_those_of_files(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("summary_archive.cli.read_archive", lambda *_, **__: 1 // 0)
+    assert _check(folder) == 3
+    err = capsys.readouterr().err
+    assert "ZeroDivisionError" in err
+    assert "请报告" in err

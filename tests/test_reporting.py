@@ -1,8 +1,10 @@
+import json
+
 import pytest
 
 from summary_archive.core.problem import Place
 from summary_archive.core.rules import problem
-from summary_archive.reporting import as_text, counted, one_line
+from summary_archive.reporting import as_github, as_json, as_sarif, as_text, counted, one_line
 
 TWIN = problem("yaml-duplicate", Place("a.md", 3, 4), Place("a.md", 2, 1), key="标题")
 
@@ -60,3 +62,52 @@ def test_how_many_of_each() -> None:
     problems = [TWIN, TWIN, problem("body-comment", Place("a.md"))]
     assert counted(problems) == "错误 2 处，警告 1 处，提示 0 处"
     assert counted(problems, "en") == "2 errors, 1 warning, 0 notes"
+
+
+def test_problems_for_other_programs() -> None:
+    assert json.loads(as_json([TWIN])) == [
+        {
+            "path": "a.md",
+            "line": 3,
+            "column": 4,
+            "severity": "error",
+            "rule": "yaml-duplicate",
+            "message": "“标题”写了两次",
+            "cure": "只留一个",
+            "related": {"path": "a.md", "line": 2, "column": 1},
+        }
+    ]
+    assert json.loads(as_json([])) == []
+
+
+def test_problems_on_the_lines_of_a_pull_request() -> None:
+    assert as_github([TWIN], "docs/") == (
+        "::error file=docs/a.md,line=3,col=4,title=错误 yaml-duplicate::“标题”写了两次%0A只留一个"
+    )
+
+
+def test_what_a_stranger_wrote_cannot_end_a_command() -> None:
+    awkward = problem(
+        "key-unknown", Place("a,b:c%.md"), text="x", key="a\n::error::b", nearest="", allowed="%0A"
+    )
+    report = as_github([awkward], "", "en")
+    assert report.startswith("::error file=a%2Cb%3Ac%25.md,line=1,col=1,title=error key-unknown::")
+    assert len(report.splitlines()) == 1
+    assert "%250A" in report
+
+
+def test_problems_as_sarif() -> None:
+    other = problem("body-empty", Place("表.md", 7))
+    run = json.loads(as_sarif([TWIN, other, TWIN], "docs/"))["runs"][0]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["yaml-duplicate", "body-empty"]
+    assert [result["ruleIndex"] for result in run["results"]] == [0, 1, 0]
+    first, second, _ = run["results"]
+    assert first["level"] == "error"
+    assert first["message"]["text"] == "“标题”写了两次\n只留一个"
+    assert first["locations"][0]["physicalLocation"] == {
+        "artifactLocation": {"uri": "docs/a.md"},
+        "region": {"startLine": 3, "startColumn": 4},
+    }
+    assert first["relatedLocations"][0]["physicalLocation"]["region"]["startLine"] == 2
+    assert second["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "docs/%E8%A1%A8.md"
+    assert "relatedLocations" not in second

@@ -6,7 +6,8 @@ import logging
 import os
 import re
 import shutil
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -38,6 +39,11 @@ from summary_archive.publishing.edition import Edition, Settings
 from summary_archive.publishing.links import Sources
 from summary_archive.publishing.press import Folders, Press
 from summary_archive.publishing.proof import archive_sources
+from summary_archive.publishing.search.backend import Backend
+from summary_archive.publishing.search.files import engine_files, search_files
+from summary_archive.publishing.search.index import Kept
+from summary_archive.publishing.search_box import Client, with_box
+from summary_archive.publishing.search_page import ADDRESS
 from summary_archive.publishing.shell import Sheet
 from summary_archive.publishing.sitemap import sitemap
 from summary_archive.publishing.texts import Texts, kept_texts
@@ -46,6 +52,8 @@ from summary_archive.reading.archive import Layout, Memory, read_archive, read_b
 from summary_archive.reading.files import LARGEST_TEXT
 
 log = get_plugin_logger(__name__)
+# Scripts that a page asks for only when they are needed.
+_FETCHED = ("search", "remote", "marks")
 _FOLDER = re.compile(r"[A-Za-z0-9][\w-]*")
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTE: logging.DEBUG}
 # What a theme is set to unless the keeper has set it: nothing from other hosts, and the interface's language.
@@ -68,6 +76,7 @@ class SummaryArchiveConfig(base.Config):
     templates = option.Optional(option.Dir(exists=True))
     edit = option.Optional(option.Type(str))
     report = option.Optional(option.Type(str))
+    search = option.Type((bool, dict), default=True)
 
 
 class ArchiveFile(File):
@@ -90,6 +99,14 @@ def _move_hidden(source: Path, target: Path) -> None:
 def _holds(link: Path) -> bool:
     """Say whether a link leads to a folder it lies in."""
     return link.resolve() in (link.parent.resolve(), *link.parent.resolve().parents)
+
+
+def _progress(done: int, of: int) -> None:
+    """Show on a terminal how far the index of search is."""
+    if sys.stderr.isatty() and (done % 100 == 0 or done == of):
+        ending = "\n" if done == of else "\r"
+        sys.stderr.write(f"检索索引 · search index {done:,} / {of:,}{ending}")
+        sys.stderr.flush()
 
 
 def _today() -> datetime.date:
@@ -130,12 +147,27 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         with as_file(files("summary_archive.publishing") / "theme") as overlay:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(overlay))
         self._assets = {self._hashed(asset): asset for asset in self._own_assets()}
-        for asset in self._assets:
-            if asset.endswith(".css"):
-                config.extra_css.insert(0, asset)
-            else:
-                config.extra_javascript.insert(0, asset)
+        for name, asset in self._assets.items():
+            if asset.suffix == ".css":
+                config.extra_css.insert(0, name)
+            elif asset.stem not in _FETCHED:
+                config.extra_javascript.insert(0, name)
+        self._client = self._search_client()
         return config
+
+    def _search_client(self) -> Client | None:
+        """Return the scripts of search, None where the keeper wants none."""
+        wanted = self.config.search
+        if not wanted:
+            return None
+        published = {asset.stem: name for name, asset in self._assets.items()}
+        if not isinstance(wanted, dict):
+            return Client(published["search"], marks=published["marks"])
+        try:
+            backend = Backend.of(wanted)
+        except ValueError as error:
+            raise PluginError(f"summary-archive: search: {error}") from error
+        return Client(published["search"], published["remote"], backend.as_json(), published["marks"])
 
     @staticmethod
     def _own_assets() -> Iterator[Path]:
@@ -207,7 +239,8 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
                 mkdocs_files.remove(file)
         self._edition = Edition(reading.archive, self._addresses(config), self._settings(config))
         for source, address in archive_sources(reading.archive):
-            if mkdocs_files.get_file_from_path(source) is None:
+            wanted = self._client is not None or address != ADDRESS
+            if wanted and mkdocs_files.get_file_from_path(source) is None:
                 dest = self._edition.addresses.file(address)
                 mkdocs_files.append(
                     ArchiveFile(
@@ -233,7 +266,8 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         if report is None and repository:
             report = f"{repository}/issues/new?title={{title}}&body={{url}}"
         return Settings(
-            config.site_name, self._language, self.config.page_size, self.config.feed_length, edit or "", report or ""
+            config.site_name, self._language, self.config.page_size, self.config.feed_length, edit or "", report or "",
+            search=self._client is not None,
         )  # fmt: skip
 
     def _tell(self, problems: tuple[Problem, ...]) -> None:
@@ -292,17 +326,24 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
     def on_env(self, env: Environment, /, *, config: defaults.MkDocsConfig, files: Files) -> Environment:
         """Keep the theme's templates for the press, and give its 404 page what stands there."""
         self._env = env
-        site_path = urlsplit(config.site_url or "/").path
         env.globals["archive_not_found_title"] = word(self._language, "not-found")
-        env.globals["archive_not_found"] = self._compositor.not_found(
-            site_path if site_path.endswith("/") else f"{site_path}/"
-        )
+        env.globals["archive_not_found"] = self._compositor.not_found(self._site_path(config))
         return env
+
+    @staticmethod
+    def _site_path(config: defaults.MkDocsConfig) -> str:
+        """Return the path of the site's home on its host."""
+        path = urlsplit(config.site_url or "/").path
+        return path if path.endswith("/") else f"{path}/"
+
+    def _with_box(self, html: str, source: str) -> str:
+        """Put the search box into a page at an address, or into one that is shown anywhere."""
+        return with_box(html, self._compositor.search_box(self._client, source)) if self._client else html
 
     def on_post_template(self, output: str, /, *, template_name: str, config: defaults.MkDocsConfig) -> str:
         """Replace the sitemap by one that has the archive in it."""
         if template_name == "404.html":
-            return self._with_language(output)
+            return self._with_box(self._with_language(output), self._site_path(config))
         if template_name != "sitemap.xml" or not config.site_url:
             return output
         ours = [file.page.canonical_url or "" for file in self._files.documentation_pages() if file.page]
@@ -313,10 +354,11 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
 
     def on_post_page(self, output: str, /, *, page: Page, config: defaults.MkDocsConfig) -> str:
         """Let one of our own pages name the feed of the archive."""
-        output = self._with_language(output)
+        address = self._address_of(page.file)
+        output = self._with_box(self._with_language(output), address)
         if isinstance(page.file, ArchiveFile):
             return output
-        feed = self._edition.addresses.href(page.url.removesuffix("index.html"), "feed.xml")
+        feed = self._edition.addresses.href(address, "feed.xml")
         link = f'<link rel="feed alternate" type="application/atom+xml" href="{feed}">'
         return output.replace("</head>", f"{link}\n</head>", 1)
 
@@ -373,6 +415,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
                 texts,
                 sources,
                 self._in_navigation(),
+                self._search_files(texts, cache / "search.sqlite"),
             )
             previous = self._previous if self._previous.is_dir() else None
             taken = [
@@ -394,6 +437,14 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
             total, printed.written, printed.kept, reporting.counted(self._problems, self._language),
         )  # fmt: skip
 
+    def _search_files(self, texts: Texts, kept: Path) -> Callable[[], Iterator[Kept]]:
+        """Return what makes the files search needs: its index, or what an engine elsewhere does not know."""
+        if self._client is None:
+            return lambda: iter(())
+        if self._client.backend:
+            return partial(engine_files, self._edition)
+        return partial(search_files, self._edition, texts, kept, _progress)
+
     def _linkable(self, anchors: Any) -> Sources:
         """Return what the texts of summaries can link to: the archive, our own pages, and files."""
         addresses = {file.src_uri: file.url for file in self._files.documentation_pages()}
@@ -406,11 +457,11 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         return Sources(pages, copied, frozenset(pages.values()), anchors)
 
     def _address_of(self, file: File) -> str:
-        """Return the address of an archive's page from the file it is printed to."""
+        """Return the address of a page from the file it is printed to."""
         if not file.dest_uri.endswith(".html"):
             return file.dest_uri
         name = file.dest_uri.removesuffix("index.html")
-        return name if name.endswith("/") else f"{name.removesuffix('.html')}/"
+        return name if not name or name.endswith("/") else f"{name.removesuffix('.html')}/"
 
     def _anchors(self, texts: Texts, summaries: dict[str, Summary], source: str) -> frozenset[str] | None:
         """Return the anchors of a page by its source path, None where they are not known."""

@@ -1,9 +1,13 @@
-"""Problems out: as text for people."""
+"""Problems out: as text for people, as JSON, as annotations of GitHub, and as SARIF."""
 
+import json
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
 
+from summary_archive import __version__
 from summary_archive.core.language import Language
 from summary_archive.core.problem import Place, Problem, Severity
 
@@ -90,3 +94,92 @@ def counted(problems: Iterable[Problem], language: Language = "zh") -> str:
         words.count.format(word=words.severity[severity], count=count, plural="" if count == 1 else "s")
         for severity, count in counts.items()
     )
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {"path": place.path, "line": place.line, "column": place.column}
+
+
+def as_json(problems: Iterable[Problem], language: Language = "zh") -> str:
+    """Return problems as a list in JSON, for other programs. Lines and columns are from 1, in characters."""
+    rows = [
+        {
+            **_place(each.place),
+            "severity": each.severity.name.lower(),
+            "rule": each.rule.id,
+            "message": each.message(language),
+            "cure": each.cure(language),
+            "related": _place(each.related) if each.related else None,
+        }
+        for each in problems
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_ESCAPES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+_IN_PROPERTIES = _ESCAPES | {":": "%3A", ",": "%2C"}
+
+
+def _escaped(text: str, escapes: Mapping[str, str]) -> str:
+    return "".join(escapes.get(character, character) for character in text)
+
+
+def as_github(problems: Iterable[Problem], folder: str, language: Language = "zh") -> str:
+    """Return problems as workflow commands of GitHub, which stand on the lines of a pull request.
+
+    `folder` is where the docs folder lies in the repository, with a slash at its end, or empty.
+    """
+    lines = []
+    for each in problems:
+        told = f"{each.message(language)}\n{each.cure(language)}"
+        properties = {
+            "file": f"{folder}{each.place.path}",
+            "line": str(each.place.line),
+            "col": str(each.place.column),
+            "title": f"{_WORDS[language].severity[each.severity]} {each.rule.id}",
+        }
+        listed = ",".join(f"{name}={_escaped(value, _IN_PROPERTIES)}" for name, value in properties.items())
+        lines.append(f"::{_COMMANDS[each.severity]} {listed}::{_escaped(told, _ESCAPES)}")
+    return "\n".join(lines)
+
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+
+
+def as_sarif(problems: Iterable[Problem], folder: str, language: Language = "zh") -> str:
+    """Return problems as SARIF 2.1.0 (OASIS), which code hosts and editors read; columns are in characters."""
+    found = list(problems)
+    rules = {each.rule.id: each.rule for each in found}
+    places = {rule: place for place, rule in enumerate(rules)}
+
+    def location(place: Place) -> dict[str, Any]:
+        region = {"startLine": place.line, "startColumn": place.column}
+        return {
+            "physicalLocation": {
+                "artifactLocation": {"uri": quote(f"{folder}{place.path}")},
+                "region": region,
+            }
+        }
+
+    driver = {
+        "name": "summary-archive",
+        "version": __version__,
+        "rules": [
+            {"id": rule.id, "defaultConfiguration": {"level": _LEVELS[rule.severity]}}
+            for rule in rules.values()
+        ],
+    }
+    results = [
+        {
+            "ruleId": each.rule.id,
+            "ruleIndex": places[each.rule.id],
+            "level": _LEVELS[each.severity],
+            "message": {"text": f"{each.message(language)}\n{each.cure(language)}"},
+            "locations": [location(each.place)],
+            **({"relatedLocations": [location(each.related)]} if each.related else {}),
+        }
+        for each in found
+    ]
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return json.dumps({"version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)

@@ -305,9 +305,9 @@ def test_templates_of_ones_own(tmp_path: Path) -> None:
 
 
 def test_what_did_not_change_is_not_printed_again(tmp_path: Path) -> None:
-    folder = archive(
-        tmp_path, files={"summaries/2023/b.md": summary("另一篇", year=2023, department="财务部")}
-    )
+    config = "site_name: 试\ntheme: material\nplugins: [{summary-archive: {search: false}}]\n"
+    files = {"summaries/2023/b.md": summary("另一篇", year=2023, department="财务部")}
+    folder = archive(tmp_path, config, files=files)
     first = build(folder)
     stamp = (first.site / "summaries/2023/b/index.html").stat().st_mtime_ns
     second = build(folder)
@@ -322,6 +322,48 @@ def test_what_did_not_change_is_not_printed_again(tmp_path: Path) -> None:
     fourth = build(folder)
     assert not (fourth.site / "summaries/2024/a").exists()
     assert not list(tmp_path.glob(".site*"))
+
+
+def test_only_what_a_changed_summary_is_in_is_written_anew_of_the_index(tmp_path: Path) -> None:
+    folder = copy_sample(tmp_path / "site")
+    first = build(folder)
+    path = folder / "docs/summaries/2023/guowuyuan-niandu.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("。", "！", 1), encoding="utf-8")
+    second = build(folder)
+    before, after = (
+        {name: text for name, text in contents(each).items() if name.startswith("search/")}
+        for each in (first, second)
+    )
+    changed = {
+        name.split("/")[1] for name in before.keys() | after.keys() if before.get(name) != after.get(name)
+    }
+    assert {"t", "p", "d", "manifest.bin", "positions.bin"} >= changed >= {"t", "manifest.bin"}
+    assert second.printed()[0] < 30
+
+
+def test_search_can_be_done_without(tmp_path: Path) -> None:
+    config = "site_name: 试\ntheme: material\nplugins: [{summary-archive: {search: false}}]\n"
+    built = build(archive(tmp_path, config), "--strict")
+    assert built.code == 0, built.log
+    assert not (built.site / "search").exists()
+    assert "data-sa-box" not in built.page("years/2024")
+
+
+def test_an_engine_elsewhere_is_named_on_every_page(tmp_path: Path) -> None:
+    setting = "{backend: opensearch, url: https://search.example.org, public_key: abc}"
+    config = f"site_name: 试\ntheme: material\nplugins: [{{summary-archive: {{search: {setting}}}}}]\n"
+    built = build(archive(tmp_path, config), "--strict")
+    assert built.code == 0, built.log
+    assert "https://search.example.org" in built.page("years/2024")
+    assert sorted(each.name for each in (built.site / "search").iterdir()) == ["index.html", "terms.json"]
+
+
+def test_a_wrong_engine_is_told_with_its_key(tmp_path: Path) -> None:
+    config = "site_name: 试\ntheme: material\nplugins: [{summary-archive: {search: {backend: solr}}}]\n"
+    built = build(archive(tmp_path, config))
+    assert built.code == 1
+    assert "search: backend: " in built.log
+    assert "url: " in built.log
 
 
 def test_a_warm_build_is_the_same_as_a_clean_one(tmp_path: Path) -> None:

@@ -55,6 +55,10 @@ def stats(edition: Edition) -> tuple[Stat, ...]:
     )
 
 
+def _search(edition: Edition, _: int) -> View:
+    return View("search", edition.word("search-all"), None)
+
+
 def _stats(edition: Edition, _: int) -> View:
     return View("stats", edition.word("stats"), stats(edition))
 
@@ -146,6 +150,7 @@ def _fields(edition: Edition, _: int) -> View:
 
 COMPONENTS: Mapping[str, Component] = MappingProxyType(
     {
+        "search": Component(_search),
         "stats": Component(_stats),
         "latest": Component(_latest, 5),
         "years": Component(_years, 12),

@@ -22,6 +22,7 @@ from summary_archive.publishing.edition import Edition
 from summary_archive.publishing.line import inline
 from summary_archive.publishing.page import Page
 from summary_archive.publishing.rows import Name
+from summary_archive.publishing.search_box import Client
 from summary_archive.publishing.summaries import NoticeView, Text
 
 
@@ -76,21 +77,31 @@ class Compositor:
 
     def _set(self, template: str, address: str, **values: object) -> str:
         """Fill a template, which has `href` for addresses and `link` for names as seen from an address."""
-        href = self.edition.addresses.hrefs(address)
-        link = _names_linked(href)
-        return self._templates.get_template(template).render(href=href, link=link, **values).strip()
+        return self._filled(template, self.edition.addresses.hrefs(address), **values)
+
+    def _filled(self, template: str, href: Callable[[str], str], **values: object) -> str:
+        """Fill a template whose links are made by `href`."""
+        found = self._templates.get_template(template)
+        return found.render(href=href, link=_names_linked(href), **values).strip()
 
     def not_found(self, site_path: str) -> str:
         """Return what stands on the page for addresses that are not there; links begin at the site's path."""
         names = [self.edition.label(index.name) for index in INDEXES]
         names = [Name(self.edition.word("home"), ""), *names, Name(self.edition.word("all"), "all/")]
-        url = self.edition.addresses.url
+        return self._filled("not_found.html", self._anywhere(site_path), view=names)
 
-        def href(address: str) -> str:
-            return site_path + url(address)
+    def search_box(self, client: Client, source: str) -> str:
+        """Return the search box as it stands on the page of an address, or anywhere if that begins with a slash.
 
-        template = self._templates.get_template("not_found.html")
-        return template.render(view=names, href=href, link=_names_linked(href)).strip()
+        In the latter case it is the site's path, which links begin at.
+        """
+        anywhere = source.startswith("/")
+        href = self._anywhere(source) if anywhere else self.edition.addresses.hrefs(source)
+        return self._filled("search_box.html", href, client=client)
+
+    def _anywhere(self, site_path: str) -> Callable[[str], str]:
+        """Return what makes links that hold on every page of a site at a path."""
+        return lambda address: site_path + self.edition.addresses.url(address)
 
     def head(self, page: Page) -> str:
         """Return what stands in the head of a page besides title, description and canonical address."""

@@ -16,7 +16,10 @@ from summary_archive.publishing.words import word
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of a site. `edit` and `report` are links with `{path}`, `{title}` or `{url}` in them, or empty."""
+    """The settings of a site. `edit` and `report` are links with `{path}`, `{title}` or `{url}` in them, or empty.
+
+    `search` says whether there is a search box on every page, and the page it leads to.
+    """
 
     site_name: str = ""
     language: Language = "zh"
@@ -24,6 +27,7 @@ class Settings:
     feed_length: int = 20
     edit: str = ""
     report: str = ""
+    search: bool = True
 
 
 @dataclass(frozen=True)

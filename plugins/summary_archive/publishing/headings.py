@@ -32,13 +32,17 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class HeadingView:
-    """What stands on one page of a heading. What is said of the heading itself stands on its first page only."""
+    """What stands on one page of a heading. What is said of the heading itself stands on its first page only.
+
+    `scope` is the facet and value that a search from here is narrowed to.
+    """
 
     title: str
     index: Name
     counted: str
     groups: tuple[Group, ...]
     pager: Pager
+    scope: tuple[str, str]
     before: Name | None = None
     after: Name | None = None
     note: str = ""
@@ -181,7 +185,8 @@ def heading_pages(edition: Edition, heading: Heading) -> Iterator[Page]:
     )
     for number, summaries in enumerate(listed.pages, 1):
         found = tuple(groups(edition, heading, summaries))
-        view = HeadingView(itself.text, index, counted, found, Pager(number, listed.addresses), before, after)
+        pager, scope = Pager(number, listed.addresses), (heading.index.name, heading.id)
+        view = HeadingView(itself.text, index, counted, found, pager, scope, before, after)
         title, crumbs = itself.text, above
         if number == 1:
             view = _first_view(edition, heading, listed.begins, view)

@@ -1,6 +1,6 @@
 """The press: every page of the archive into the shell of the theme, and what did not change left alone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,8 @@ from summary_archive.publishing.headings import heading_pages
 from summary_archive.publishing.links import Linker, Sources
 from summary_archive.publishing.overviews import overview_pages
 from summary_archive.publishing.page import Page
+from summary_archive.publishing.search.index import Kept
+from summary_archive.publishing.search_page import ADDRESS, search_page
 from summary_archive.publishing.shell import Sheet, Theme
 from summary_archive.publishing.shells import Shells
 from summary_archive.publishing.summaries import Text, notice_pages, summary_page
@@ -46,6 +48,8 @@ class Printed:
 def pages(edition: Edition) -> Iterator[Page]:
     """Return every page of the archive but those of its summaries, and notices of what was elsewhere."""
     yield from overview_pages(edition)
+    if edition.settings.search:
+        yield search_page(edition)
     for index in INDEXES:
         for heading in edition.archive.headings(index.name):
             yield from heading_pages(edition, heading)
@@ -73,12 +77,15 @@ class Press:
         texts: Texts,
         sources: Sources,
         in_navigation: frozenset[str] = frozenset(),
+        search: Callable[[], Iterable[Kept]] = tuple,
     ) -> None:
+        """Be ready to print; `search` returns the files of the index, to be read one by one."""
         self._edition = edition
         self._compositor = compositor
         self._texts = texts
         self._linker = Linker(sources, edition.addresses)
         self._shells = Shells(theme, edition.addresses, in_navigation)
+        self._search = search
 
     def _html(self, page: Page, summary: Summary | None, links: tuple[str, ...]) -> str:
         """Return a whole page, that of a summary with its text."""
@@ -128,6 +135,8 @@ class Press:
             if name not in used:
                 used.add(name)
                 writer.put(name, digest(text), partial(str, text))
+        for each in self._search():
+            writer.put(f"{ADDRESS}{each.name}", each.key, each.read)
         folded = {name.casefold() for name in used}
         for summary, alias in aliases(self._edition):
             if self._edition.addresses.file(alias).casefold() in folded:

@@ -8,6 +8,7 @@ from summary_archive.core.archive import INDEXES, Archive
 from summary_archive.core.problem import Problem, in_order
 from summary_archive.publishing.addresses import Addresses
 from summary_archive.publishing.links import Linker, Sources
+from summary_archive.publishing.search_page import ADDRESS
 from summary_archive.publishing.texts import Texts
 
 
@@ -20,6 +21,7 @@ def archive_sources(archive: Archive) -> Iterator[tuple[str, str]]:
         for heading in archive.headings(index.name):
             yield f"{heading.address.rstrip('/')}.md", heading.address
     yield "all.md", "all/"
+    yield "search.md", ADDRESS
     for name in ("feed.xml", "archive.json", "archive.csv"):
         yield name, name
 

@@ -65,18 +65,12 @@ class Store:
                     database.close()
                     raise
             except (sqlite3.Error, OSError) as error:
-                if not _is_broken(error):
+                if not is_broken(error):
                     return None
-                self._remove()
+                remove(self._file)
             else:
                 return database
         return None
-
-    def _remove(self) -> None:
-        for ending in ("", "-journal", "-wal", "-shm"):
-            if self._file is not None:
-                with suppress(OSError):
-                    self._file.with_name(self._file.name + ending).unlink()
 
     def get(self, key: str, *, html: bool) -> Rendered | None:
         """Return a text if it is kept, without its HTML where that is not wanted."""
@@ -90,7 +84,7 @@ class Store:
             ).fetchone()
             return _unpack(*row) if row else None
         except sqlite3.Error as error:
-            self._broken = self._broken or _is_broken(error)
+            self._broken = self._broken or is_broken(error)
         except (ValueError, TypeError):
             pass  # what stands there is no text, and will be replaced
         return None
@@ -112,7 +106,7 @@ class Store:
                 self._database.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?, ?)", rows)
         except sqlite3.Error as error:
             self._writable = False
-            self._broken = self._broken or _is_broken(error)
+            self._broken = self._broken or is_broken(error)
 
     def close(self) -> None:
         """Let go of what has not been used when there is much of it, and of a file that is broken."""
@@ -125,11 +119,18 @@ class Store:
                     rows = ((key,) for key in sorted(unused))
                     self._database.executemany("DELETE FROM texts WHERE key = ?", rows)
         self._database.close()
-        if self._broken:
-            self._remove()
+        if self._broken and self._file is not None:
+            remove(self._file)
 
 
-def _is_broken(error: sqlite3.Error | OSError) -> bool:
+def remove(file: Path) -> None:
+    """Remove a database with what belongs to it, as far as that can be done."""
+    for ending in ("", "-journal", "-wal", "-shm"):
+        with suppress(OSError):
+            file.with_name(file.name + ending).unlink()
+
+
+def is_broken(error: sqlite3.Error | OSError) -> bool:
     """Say whether it is the file itself that is wrong, and not another build or the disk in the way."""
     if isinstance(error, OSError):
         return False

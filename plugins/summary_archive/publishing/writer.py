@@ -68,7 +68,7 @@ class Writer:
         self.written = 0
         self.kept = 0
 
-    def put(self, name: str, key: str, make: Callable[[], str]) -> None:
+    def put(self, name: str, key: str, make: Callable[[], str | bytes]) -> None:
         """Have a file at the site, made only where none is there that was made from the same.
 
         `name` is its path in the site, `key` stands for all it is made from.
@@ -79,7 +79,8 @@ class Writer:
             self._folders.add(target.parent)
         if self._take_over(name, key, target):
             return
-        target.write_bytes(make().encode("utf-8", "replace"))
+        made = make()
+        target.write_bytes(made.encode("utf-8", "replace") if isinstance(made, str) else made)
         stat = target.stat()
         self.after.files[name] = Kept(key, stat.st_size, stat.st_mtime_ns)
         self.written += 1

@@ -1,7 +1,10 @@
 // What scripts add to pages that are complete without them: copying, today's date in a citation,
-// where one is in the outline, a guess on the 404 page, and the menu by keyboard.
+// where one is in the outline, a guess on the 404 page, the menu by keyboard, and search, which is loaded when it
+// is needed: on its own page, when a box has the focus, and on a summary that was found.
 "use strict";
 (() => {
+  /** @typedef {import("../search/client/site.ts").Site} Site */
+
   /** @param {ParentNode} root */
   function copying(root) {
     const status = root.querySelector(".sa-status");
@@ -87,9 +90,82 @@
     });
   }
 
+  const FIELDS = "form[data-sa-search] input[name=q]";
+  /** @type {Site & {script: string, marking: string} | null} */
+  let site = null;
+  let back = /** @type {PerformanceNavigationTiming | undefined} */ (performance.getEntriesByType("navigation")[0])?.type === "back_forward";
+
+  /** Reads the settings of search, once: the header stays where pages change, and its links are relative. */
+  function settings() {
+    const box = /** @type {HTMLElement | null} */ (document.querySelector("[data-sa-box]"));
+    if (!box || site) return;
+    const full = (/** @type {string | undefined} */ link) => (link ? new URL(link, location.href).href : "");
+    const { saHome, saScript, saMarking, saRemote, saBackend = "", saCount = "", saAbout = "", saList = "" } = box.dataset;
+    const scripts = { script: full(saScript), marking: full(saMarking), remote: full(saRemote) };
+    site = { ...scripts, home: full(saHome), backend: saBackend, count: saCount, about: saAbout, list: saList };
+    const form = box.querySelector("form");
+    if (form) form.action = String(form.action);
+    const link = box.querySelector("a");
+    if (link) link.href = String(link.href);
+  }
+
+  /** Starts search where a page is about it. */
+  async function search() {
+    settings();
+    const again = back;
+    back = false;
+    if (!site) return;
+    const page = /** @type {HTMLElement | null} */ (document.querySelector("[data-sa-page]:not([data-sa-ready])"));
+    const summary = /** @type {HTMLElement | null} */ (document.querySelector(".sa-summary"));
+    try {
+      if (page) (await searching(site)).page(page, site, again);
+      if (summary && site.marking && new URLSearchParams(location.search).get("q")) {
+        /** @type {typeof import("../search/client/marks.ts")} */
+        const { marks } = await import(site.marking);
+        await marks(summary, site, again);
+      }
+    } catch (error) {
+      console.error(error); // from a folder, or without a network
+      page?.setAttribute("data-sa-ready", "");
+      page?.querySelector("[data-sa-part=failed]")?.removeAttribute("hidden");
+      page?.querySelector("[data-sa-part=retry]")?.addEventListener("click", () => location.reload());
+    }
+  }
+
+  /** @param {{script: string}} from @returns {Promise<typeof import("../search/client/main.ts")>} */
+  function searching({ script }) {
+    return import(script);
+  }
+
+  function searchKeys() {
+    addEventListener("popstate", () => (back = true));
+    document.addEventListener("click", () => (back = false), true);
+    document.addEventListener("focusin", (event) => {
+      const field = /** @type {HTMLElement} */ (event.target);
+      const form = field.matches(FIELDS) ? field.closest("form") : null;
+      // Without the script the form still leads to the search page.
+      if (form && site) searching(site).then(({ box }) => site && box(form, site), () => undefined);
+    });
+    document.addEventListener("keydown", (event) => {
+      const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+      const wanted = key === "/" ? !ctrlKey && !metaKey && !altKey : key.toLowerCase() === "k" && ctrlKey !== metaKey && !altKey && !shiftKey;
+      const writing = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
+      if (!wanted || event.defaultPrevented || /** @type {Element} */ (event.target).closest?.(writing)) return;
+      const fields = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll(FIELDS)]).filter((each) => each.getClientRects().length);
+      const field = fields.find((each) => each.closest("[data-sa-page]")) ?? fields[0];
+      event.preventDefault();
+      event.stopPropagation();
+      if (field) {
+        field.focus();
+        field.select();
+      } else /** @type {HTMLElement | null} */ (document.querySelector(".sa-box-link"))?.click();
+    });
+  }
+
+  searchKeys();
   function start() {
     menu();
-    for (const part of [copying, accessed, outline, guess]) part(document);
+    for (const part of [copying, accessed, outline, guess, search]) part(document);
   }
   // Material changes pages without loading them where navigation.instant is on.
   const pages = /** @type {any} */ (window).document$;

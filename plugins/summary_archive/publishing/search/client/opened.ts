@@ -1,0 +1,79 @@
+/** The index of one build of the site, as far as it was read. */
+
+import { type Columns, columns, days, topics } from "./facets.ts";
+import { type Files, Kept, once, type Opened } from "./files.ts";
+import { type Folded, foldMapped, type Variants } from "./fold.ts";
+import { type Manifest, pairs, type TextFile } from "./format.ts";
+import { type Matches, posting, Shards } from "./postings.ts";
+
+const MOST_POSTINGS = 32;
+const MOST_TEXTS = 100;
+
+/** A text as it is looked at; `title` is its first line, folded. */
+export interface Text {
+  file: TextFile;
+  folded: Folded;
+  title: string;
+}
+
+const decoded = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+
+/** What the files say, each read when it is first asked for. */
+export class Index {
+  readonly manifest: Manifest;
+  /** What queries are folded with, once `vary` has fetched it. */
+  variants: Variants | undefined;
+  readonly #files: Files;
+  readonly #shards: Shards;
+  readonly #postings = new Kept<number, Matches>(MOST_POSTINGS);
+  readonly #texts = new Kept<number, Text>(MOST_TEXTS);
+
+  constructor(files: Files, { manifest, boundaries }: Opened) {
+    this.#files = files;
+    this.manifest = manifest;
+    this.#shards = new Shards(files, "d", boundaries);
+  }
+
+  /** What summaries are filed under. */
+  readonly columns: () => Promise<Columns> = once(async () =>
+    columns(this.manifest, await this.#files.get("facets.bin")),
+  );
+
+  /** Have the columns know topics. */
+  readonly topics: () => Promise<void> = this.#adding("topics.bin", (known, bytes) => {
+    known.filings.topic = topics(this.manifest.topic, known, bytes);
+  });
+
+  /** Have the columns know dates. */
+  readonly days: () => Promise<void> = this.#adding("dates.bin", (known, bytes) => {
+    known.days = days(known, bytes);
+  });
+
+  /** The shards of positions. */
+  readonly positions: () => Promise<Shards> = once(
+    async () => new Shards(this.#files, "p", await this.#files.get("positions.bin")),
+  );
+
+  /** Have queries folded with all variants from now on. */
+  readonly vary: () => Promise<void> = once(async () => {
+    this.variants = pairs(decoded(await this.#files.get("variants.bin")));
+  });
+
+  #adding(name: string, add: (known: Columns, bytes: Uint8Array) => void): () => Promise<void> {
+    return once(async () => add(...(await Promise.all([this.columns(), this.#files.get(name)]))));
+  }
+
+  /** The summaries that have a gram. */
+  posting(gram: number): Promise<Matches> {
+    return this.#postings.get(gram, async () => posting(gram, this.manifest.capacity, await this.#shards.find(gram)));
+  }
+
+  /** The text of a summary. */
+  text(number: number): Promise<Text> {
+    return this.#texts.get(number, async () => {
+      const file: TextFile = JSON.parse(decoded(await this.#files.get(`t/${Math.floor(number / 1000)}/${number}.bin`)));
+      const folded = foldMapped(file[6], pairs(file[5]));
+      return { file, folded, title: folded.text.split("\n", 1)[0]! };
+    });
+  }
+}

@@ -1,0 +1,114 @@
+/** The shards: which summaries have a gram, how often, in their title, and where. */
+
+import type { Files } from "./files.ts";
+import { Reader } from "./format.ts";
+import { isSingle } from "./grams.ts";
+
+/** How often each number has something, 0 for not at all, and whether its title has it: 1 or 0. */
+export interface Matches {
+  hits: Uint32Array;
+  titles: Uint32Array;
+}
+
+/** The hits of a single character: the index does not say how many there are. */
+const UNKNOWN = 2 ** 32 - 1;
+/** More than a text has characters. */
+const SPAN = 2 ** 22;
+
+/** The shards of a family, found by their boundaries. */
+export class Shards {
+  readonly #files: Files;
+  readonly #family: string;
+  readonly #firsts: number[] = [];
+  readonly #tags: number[] = [];
+
+  constructor(files: Files, family: "d" | "p", boundaries: Uint8Array) {
+    this.#files = files;
+    this.#family = family;
+    const reader = new Reader(boundaries);
+    for (let first = 0; reader.more; ) {
+      this.#firsts.push((first += reader.next()));
+      const [high, middle, low] = boundaries.subarray(reader.at, (reader.at += 3));
+      this.#tags.push((high! << 16) | (middle! << 8) | low!);
+    }
+  }
+
+  /** The bytes of a gram, or undefined if no summary has it. */
+  async find(gram: number): Promise<Uint8Array | undefined> {
+    let place = this.#firsts.length;
+    while (this.#firsts[--place]! > gram);
+    if (place < 0) return;
+    const first = this.#firsts[place]!;
+    const tag = this.#tags[place]!.toString(16).padStart(6, "0");
+    return entry(await this.#files.get(`${this.#family}/${first.toString(16)}-${tag}.bin`), first, gram);
+  }
+}
+
+/** The bytes of a gram in a shard. */
+function entry(shard: Uint8Array, first: number, gram: number): Uint8Array | undefined {
+  const reader = new Reader(shard);
+  let start = 0;
+  let end = -1;
+  let before = 0;
+  for (let left = reader.next(); left > 0; left--) {
+    first += reader.next();
+    const length = reader.next();
+    if (first === gram) {
+      start = before;
+      end = before + length;
+    }
+    before += length;
+  }
+  return end < 0 ? undefined : shard.subarray(reader.at + start, reader.at + end);
+}
+
+/** Read what `d` says of a gram. */
+export function posting(gram: number, capacity: number, bytes: Uint8Array = new Uint8Array(2)): Matches {
+  const reader = new Reader(bytes);
+  const hits = new Uint32Array(capacity);
+  const titles = new Uint32Array(capacity);
+  const docs = reader.rising();
+  for (const doc of docs) hits[doc] = isSingle(gram) ? UNKNOWN : reader.next() + 1;
+  for (const doc of reader.rising()) titles[doc] = 1;
+  return { hits, titles };
+}
+
+/** The lesser of two numbers at each place. */
+export function least(one: Uint32Array, other: Uint32Array): Uint32Array {
+  const found = new Uint32Array(one.length);
+  for (let place = 0; place < one.length; place++) found[place] = Math.min(one[place]!, other[place]!);
+  return found;
+}
+
+/**
+ * Read from `p` where a term may begin by its gram that stands `at` in it: numbers `summary * SPAN + position`. `hits`
+ * are those of the gram. Only summaries `wanted`, and only places that are among those of other grams, if given.
+ */
+export function begins(
+  bytes: Uint8Array,
+  hits: Uint32Array,
+  wanted: Uint32Array,
+  at: number,
+  others?: number[],
+): number[] {
+  const reader = new Reader(bytes);
+  const places: number[] = [];
+  let next = 0;
+  for (let doc = 0; doc < hits.length; doc++) {
+    let place = doc * SPAN - at - 1;
+    for (let left = hits[doc]!; left > 0; left--) {
+      place += reader.next() + 1;
+      if (!wanted[doc]) continue;
+      while (others && others[next]! < place) next++;
+      if (!others || others[next] === place) places.push(place);
+    }
+  }
+  return places;
+}
+
+/** How often a term begins in each summary. */
+export function counted(places: number[], capacity: number): Uint32Array {
+  const counts = new Uint32Array(capacity);
+  for (const place of places) counts[Math.floor(place / SPAN)]!++;
+  return counts;
+}

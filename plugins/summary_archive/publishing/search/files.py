@@ -1,0 +1,80 @@
+"""Every file of the index of an edition."""
+
+import zlib
+from collections.abc import Iterator
+from contextlib import closing
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+
+from summary_archive.core.summary import Summary
+from summary_archive.core.vocabulary import Kind
+from summary_archive.publishing.code import code_key, digest
+from summary_archive.publishing.edition import Edition
+from summary_archive.publishing.search.backend import TERMS
+from summary_archive.publishing.search.columns import columns, manifest
+from summary_archive.publishing.search.engines import backend_terms
+from summary_archive.publishing.search.folding import variants
+from summary_archive.publishing.search.index import FAMILIES, Entry, Index, Kept, Told
+from summary_archive.publishing.search.lexicon import lexicon_files
+from summary_archive.publishing.search.numbering import numbering
+from summary_archive.publishing.search.record import Record, record
+from summary_archive.publishing.texts import Texts
+
+_LIBRARIES = ("numpy", "opencc", "pypinyin")
+_GENERATION = 12
+
+
+def search_files(edition: Edition, texts: Texts, kept: Path | None, tell: Told) -> Iterator[Kept]:
+    """Return every file of the index, its name below `search/`; they can be read until the next is asked for.
+
+    `kept` is the file in which the index stands between builds.
+    """
+    numbered = numbering(edition.archive.summaries)
+
+    def found(summary: Summary) -> Record:
+        return record(edition, summary, texts.of(summary))
+
+    code = digest(code_key(), *map(version, _LIBRARIES))
+    entries = [
+        Entry(numbered.numbers[each.path], digest(code, *_known(edition, each)), partial(found, each))
+        for each in edition.archive.summaries
+    ]
+    names = tuple(dict.fromkeys(_names(edition)))
+    with closing(Index(kept, code, names)) as index:
+        index.update(entries, tell)
+        small = [
+            *columns(edition, numbered),
+            ("variants.bin", zlib.compress("".join(map("".join, variants().items())).encode(), 9)),
+            *lexicon_files(index.words, names),
+        ]
+        whole = [*index.files(), *(_made(name, data) for name, data in small)]
+        generation = digest(*(f"{each.name} {each.key}" for each in whole))[:_GENERATION]
+        shards = {family: index.shards(family) for family in FAMILIES}
+        yield from whole
+        yield from (_made(*each) for each in manifest(edition, numbered, shards, generation))
+
+
+def engine_files(edition: Edition) -> Iterator[Kept]:
+    """Return what a search page needs that asks an engine elsewhere."""
+    yield _made(TERMS.removeprefix("search/"), backend_terms(edition).encode())
+
+
+def _known(edition: Edition, summary: Summary) -> tuple[str, ...]:
+    """Return what stands for all that search knows of a summary."""
+    period, address = edition.period_label(summary), edition.addresses.url(summary.address)
+    return (summary.digest, summary.body_digest, summary.department.name, period, address)
+
+
+def _names(edition: Edition) -> Iterator[str]:
+    """Return every name of every term that anything is filed under."""
+    kinds: tuple[Kind, ...] = ("department", "topic", "genre")
+    for kind in kinds:
+        for heading in edition.archive.headings(kind):
+            if heading.gathered and heading.term is not None:
+                term = heading.term
+                yield from (term.name, *term.aliases, *(former.name for former in term.former))
+
+
+def _made(name: str, data: bytes) -> Kept:
+    return Kept(name, digest(data), lambda: data)

@@ -1,0 +1,285 @@
+"""The index as it is kept between builds: written anew, or only where summaries changed."""
+
+import json
+import sqlite3
+import zlib
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from summary_archive.publishing.search import postings
+from summary_archive.publishing.search.folding import fold, folds
+from summary_archive.publishing.search.postings import Blobs, Postings, Row, apart, spliced
+from summary_archive.publishing.search.record import Record
+from summary_archive.publishing.search.run import Run
+from summary_archive.publishing.search.shards import (
+    Cutter,
+    Item,
+    Shard,
+    Size,
+    compress,
+    pack,
+    recut,
+    sizes_for,
+    unpack,
+)
+from summary_archive.publishing.search.words import Counts, names_of, words_of
+from summary_archive.publishing.store import is_broken, remove
+
+FAMILIES = ("d", "p")
+_FEW = 20  # one changed summary in so many, or more: the index is written anew
+_PATIENCE = 10.0  # seconds for which another build may keep the file to itself
+_TABLES = (
+    "CREATE TABLE IF NOT EXISTS texts (number INTEGER PRIMARY KEY, key TEXT, data BLOB)",
+    "CREATE TABLE IF NOT EXISTS shards (family TEXT, first INTEGER, tag BLOB, data BLOB, PRIMARY KEY (family, first))",
+    "CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value BLOB)",
+)
+
+Told = Callable[[int, int], None]
+"""Is told how many summaries of how many are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A summary to be found: its number, what stands for all that is known of it, and what fetches that."""
+
+    number: int
+    key: str
+    fetch: Callable[[], Record]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file of the index: its name below `search/`, what stands for its content, and what reads it."""
+
+    name: str
+    key: str
+    read: Callable[[], bytes]
+
+
+def packed(record: Record) -> bytes:
+    """Return the file of what is shown of a summary."""
+    facts = (record.address, record.title, record.period, record.department, record.date, folds(record.text))
+    text = json.dumps([*facts, record.text], ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode("utf-8", "replace"))
+
+
+def unpacked(data: bytes) -> Record:
+    """Return what the file of a summary says of it."""
+    address, title, period, department, date, _, text = json.loads(zlib.decompress(data))
+    return Record(address, title, period, department, date, text)
+
+
+class Index:
+    """The index in a file, or in a temporary one where there is none or it cannot be had.
+
+    A build changes it in one transaction: one that is killed leaves it as it was.
+    """
+
+    def __init__(self, file: Path | None, code: str, names: Iterable[str] = ()) -> None:
+        """Open it; `code` stands for the code that writes it, `names` are those of the vocabulary."""
+        self._names = names_of(names)
+        self._database = _open(file, code)
+        self._keys: dict[int, str] = dict(self._database.execute("SELECT number, key FROM texts"))
+        self._shards = {family: self._listed(family) for family in FAMILIES}
+        self.words = Counts.unpacked(self._fact("words")) if self._fact("words") else Counts()
+
+    def close(self) -> None:
+        """Keep what is in it."""
+        with suppress(sqlite3.Error):
+            self._database.execute("COMMIT")
+        self._database.close()
+
+    def update(self, entries: Collection[Entry], tell: Told = lambda _done, _of: None) -> None:
+        """Have just these summaries in it."""
+        keys = {entry.number: entry.key for entry in entries}
+        changed = {number for number, _ in keys.items() ^ self._keys.items()}
+        sizes = sizes_for(len(entries))
+        size, names = str(sizes).encode(), "\n".join(self._names.names).encode()
+        if len(changed) * _FEW > len(entries) or self._fact("size") != size:
+            self._rewrite(entries, sizes, tell)
+        else:
+            if self._fact("names") != names:
+                self._count_again()
+            if changed:
+                self._patch(changed, [entry for entry in entries if entry.number in changed], sizes)
+        if changed or self._fact("names") != names:
+            self._set("words", self.words.packed())
+        self._keys = keys
+        self._set("size", size)
+        self._set("names", names)
+
+    def shards(self, family: str) -> Sequence[Shard]:
+        """Return the shards of a family in order."""
+        return self._shards[family]
+
+    def files(self) -> Iterator[Kept]:
+        """Return the shards and the texts."""
+        for family in FAMILIES:
+            for shard in self._shards[family]:
+                name = f"{family}/{shard.name}"
+                yield Kept(name, name, partial(self._shard, family, shard))
+        for number, key in sorted(self._keys.items()):
+            yield Kept(f"t/{number // 1000}/{number}.bin", key, partial(self._text, number))
+
+    def _rewrite(self, entries: Collection[Entry], sizes: Mapping[str, Size], tell: Told) -> None:
+        """Write everything anew."""
+        for table in ("texts", "shards"):
+            self._database.execute(f"DELETE FROM {table}")  # noqa: S608  # one of two names
+        self.words = Counts()
+        with closing(Run()) as run:
+            for done, entry in enumerate(sorted(entries, key=lambda each: each.number), 1):
+                record = self._put(entry)
+                run.add(entry.number, fold(record.text))
+                tell(done, len(entries))
+            cutters = {family: Cutter(sizes[family]) for family in FAMILIES}
+            for part in run.postings():
+                for family, items in _items(postings.encode(part)).items():
+                    self._write(family, cutters[family].push(items))
+            for family, cutter in cutters.items():
+                self._write(family, cutter.close())
+                self._shards[family] = self._listed(family)
+
+    def _patch(self, changed: Collection[int], entries: Collection[Entry], sizes: Mapping[str, Size]) -> None:
+        """Write only what changes with some summaries."""
+        with closing(Run()) as before, closing(Run()) as after:
+            for number in sorted(changed & self._keys.keys()):
+                record = unpacked(self._text(number))
+                before.add(number, fold(record.text))
+                self.words.subtract(words_of(record, self._names))
+                self._database.execute("DELETE FROM texts WHERE number = ?", (number,))
+            for entry in sorted(entries, key=lambda each: each.number):
+                after.add(entry.number, fold(self._put(entry).text))
+            changes = _changes(before.postings(), after.postings())
+        now = self._spliced(changes)
+        for place, family in enumerate(FAMILIES):
+            items = {gram: blobs[place] or None for gram, blobs in now.items()}
+            self._recut(family, items, sizes[family])
+
+    def _spliced(self, changes: Mapping[int, Mapping[int, Row | None]]) -> dict[int, tuple[bytes, bytes]]:
+        """Return what becomes of the grams that change."""
+        documents, positions = (
+            {
+                gram: data
+                for shard in self._holding(family, changes)
+                for gram, data in self._unpacked(family, shard)
+                if gram in changes
+            }
+            for family in FAMILIES
+        )
+        return {
+            gram: spliced(gram, (documents.get(gram, b""), positions.get(gram, b"")), rows)
+            for gram, rows in changes.items()
+        }
+
+    def _recut(self, family: str, changes: dict[int, bytes | None], size: Size) -> None:
+        old = self._shards[family]
+        new = list(recut(old, partial(self._unpacked, family), changes, size))
+        stay = {shard.first for shard in new if isinstance(shard, Shard)}
+        gone = [(family, shard.first) for shard in old if shard.first not in stay]
+        self._database.executemany("DELETE FROM shards WHERE family = ? AND first = ?", gone)
+        self._write(family, (each for each in new if not isinstance(each, Shard)))
+        self._shards[family] = self._listed(family)
+
+    def _holding(self, family: str, wanted: Collection[int]) -> Iterator[Shard]:
+        """Return the shards that some grams are in."""
+        firsts = [shard.first for shard in self._shards[family]]
+        for place in sorted({bisect_right(firsts, gram) - 1 for gram in wanted} - {-1}):
+            yield self._shards[family][place]
+
+    def _put(self, entry: Entry) -> Record:
+        """Keep what is shown of a summary."""
+        record = entry.fetch()
+        self.words.update(words_of(record, self._names))
+        self._database.execute(
+            "INSERT INTO texts VALUES (?, ?, ?)", (entry.number, entry.key, packed(record))
+        )
+        return record
+
+    def _write(self, family: str, shards: Iterable[list[Item]]) -> None:
+        rows = ((family, shard.first, shard.tag, compress(whole)) for shard, whole in map(pack, shards))
+        self._database.executemany("INSERT INTO shards VALUES (?, ?, ?, ?)", rows)
+
+    def _listed(self, family: str) -> list[Shard]:
+        rows = self._database.execute(
+            "SELECT first, tag FROM shards WHERE family = ? ORDER BY first", (family,)
+        )
+        return [Shard(first, tag) for first, tag in rows]
+
+    def _shard(self, family: str, shard: Shard) -> bytes:
+        query = "SELECT data FROM shards WHERE family = ? AND first = ?"
+        return bytes(self._database.execute(query, (family, shard.first)).fetchone()[0])
+
+    def _unpacked(self, family: str, shard: Shard) -> list[Item]:
+        return unpack(shard.first, self._shard(family, shard))
+
+    def _text(self, number: int) -> bytes:
+        query = "SELECT data FROM texts WHERE number = ?"
+        return bytes(self._database.execute(query, (number,)).fetchone()[0])
+
+    def _count_again(self) -> None:
+        """Count the words of what is kept, with the names there are now."""
+        self.words = Counts()
+        for (data,) in self._database.execute("SELECT data FROM texts"):
+            self.words.update(words_of(unpacked(data), self._names))
+
+    def _fact(self, name: str) -> bytes:
+        row = self._database.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+        return bytes(row[0]) if row else b""
+
+    def _set(self, name: str, value: bytes) -> None:
+        self._database.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
+
+
+def _changes(before: Iterable[Postings], after: Iterable[Postings]) -> dict[int, dict[int, Row | None]]:
+    """Return the rows that are other after than before, by gram and summary; None for one that is gone."""
+    old = {(gram, summary): row for part in before for gram, summary, row in apart(part)}
+    changes: dict[int, dict[int, Row | None]] = {}
+    for part in after:
+        for gram, summary, row in apart(part):
+            if old.pop((gram, summary), None) != row:
+                changes.setdefault(gram, {})[summary] = row
+    for gram, summary in old:
+        changes.setdefault(gram, {})[summary] = None
+    return changes
+
+
+def _items(blobs: Blobs) -> dict[str, list[Item]]:
+    """Return the grams of each family with their bytes."""
+    return {
+        "d": list(zip(blobs.grams, blobs.documents, strict=True)),
+        "p": [item for item in zip(blobs.grams, blobs.positions, strict=True) if item[1]],
+    }
+
+
+def _open(file: Path | None, code: str) -> sqlite3.Connection:
+    """Open a file, begun anew if it is broken or other code wrote it; else a temporary one."""
+    for attempt in (file, file, None):
+        if attempt is not None:
+            with suppress(OSError):
+                attempt.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            return _begun(sqlite3.connect(attempt or "", timeout=_PATIENCE, isolation_level=None), code)
+        except sqlite3.Error as error:
+            if attempt is not None and is_broken(error):
+                remove(attempt)
+    raise AssertionError("a temporary database can always be had")
+
+
+def _begun(database: sqlite3.Connection, code: str) -> sqlite3.Connection:
+    """Begin the one transaction of a build; what other code wrote is let go of."""
+    try:
+        database.execute("BEGIN IMMEDIATE")
+        for table in _TABLES:
+            database.execute(table)
+        if database.execute("SELECT value FROM facts WHERE name = 'code'").fetchone() != (code.encode(),):
+            for table in ("texts", "shards", "facts"):
+                database.execute(f"DELETE FROM {table}")  # noqa: S608  # one of three names
+            database.execute("INSERT INTO facts VALUES ('code', ?)", (code.encode(),))
+    except sqlite3.Error:
+        database.close()
+        raise
+    return database

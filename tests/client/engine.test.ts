@@ -1,0 +1,405 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { createEngine } from "../../plugins/summary_archive/publishing/search/client/engine.ts";
+import { fold } from "../../plugins/summary_archive/publishing/search/client/fold.ts";
+import type { Term } from "../../plugins/summary_archive/publishing/search/client/format.ts";
+import { parse, terms, type Term as Sought } from "../../plugins/summary_archive/publishing/search/client/query.ts";
+import { type Answer, FACETS, type Facet, type Piece, type State } from "../../plugins/summary_archive/publishing/search/client/types.ts";
+import { type Archive, type Host, serve, type Summary, type Ways, write } from "./writer.ts";
+
+const BASE = new URL("https://archive.example/docs/");
+const EMPTY: State = { q: "", year: [], department: [], topic: [], genre: [], from: "", to: "", sort: "best" };
+const WAYS: Ways = { shardBytes: 60, positions: true, generation: "g1" };
+const VARIANTS = new Map([
+  ["長", "长"],
+  ["專", "专"],
+  ["𧝞", "䘛"],
+]);
+
+/** Numbers between 0 and 1, the same for the same seed. */
+function random(seed: number): () => number {
+  return () => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const DEPARTMENT: Term[] = [
+  ["head", "总部", -1, []],
+  ["law", "法务部", 0, [0]],
+  ["ip", "知识产权科", 1, [1, 0, 3]],
+  ["new", "新部", -1, []],
+  ["none", "空部", -1, []],
+];
+const TOPIC: Term[] = [
+  ["a", "专利", -1, []],
+  ["b", "发明", 0, [0]],
+  ["c", "培训", -1, []],
+];
+const GENRE: Term[] = [
+  ["annual", "年度总结", -1, []],
+  ["special", "专项总结", -1, []],
+];
+
+function archiveOf(texts: string[], next: () => number = random(1)): Archive {
+  const pick = (most: number) => Math.floor(next() * most);
+  let number = 0;
+  const summaries = texts.map((text): Summary => {
+    number += 1 + (next() < 0.3 ? pick(4) : 0);
+    const topics = [0, 1, 2].filter(() => next() < 0.5);
+    const day = next() < 0.1 ? -1 : 45000 + pick(400);
+    return { number, department: pick(4), genre: pick(2), topics: topics.length ? topics : [2], day, text };
+  });
+  const capacity = number + 3;
+  const years: [string, number][] = [
+    ["undated", 0],
+    ["2022", Math.floor(capacity / 4)],
+    ["2023", Math.floor(capacity / 2)],
+  ];
+  return { summaries, capacity, years, department: DEPARTMENT, topic: TOPIC, genre: GENRE, variants: VARIANTS };
+}
+
+function hosted(archive: Archive, ways: Partial<Ways> = {}): Host & { engine: ReturnType<typeof createEngine> } {
+  const all = { ...WAYS, ...ways };
+  const host = serve(write(archive, all), all.generation);
+  return { ...host, engine: createEngine(BASE, host.fetch) };
+}
+
+async function ask(engine: ReturnType<typeof createEngine>, state: Partial<State>, shown = 10): Promise<Answer[]> {
+  const told: Answer[] = [];
+  await engine.search({ ...EMPTY, ...state }, shown, (answer) => told.push(answer), new AbortController().signal);
+  return told;
+}
+
+const numberOf = ({ address }: { address: string }) => Number(address.split("/")[1]);
+const numbers = (answer: Answer | undefined) => answer!.hits.map(numberOf);
+
+function valuesOf(archive: Archive, summary: Summary): Record<Facet, Set<string>> {
+  const gathered = (terms: Term[], places: number[]) =>
+    new Set(places.flatMap((place) => [place, ...terms[place]![3]]).map((place) => terms[place]![0]));
+  const year = archive.years.filter(([, first]) => first <= summary.number).at(-1)!;
+  return {
+    year: new Set([year[0]]),
+    department: gathered(DEPARTMENT, [summary.department]),
+    topic: gathered(TOPIC, summary.topics),
+    genre: gathered(GENRE, [summary.genre]),
+  };
+}
+
+function occurrencesIn(text: string, term: string): number {
+  let found = 0;
+  for (let at = 0; at + term.length <= text.length; at++) if (text.startsWith(term, at)) found++;
+  return found;
+}
+
+function has(summary: Summary, { title, text }: Sought): boolean {
+  const folded = fold(summary.text, VARIANTS);
+  return (title ? folded.split("\n", 1)[0]! : folded).includes(text);
+}
+
+function truth(archive: Archive, state: State): { numbers: number[]; counts: Record<Facet, Map<string, number>>; failed: string[] } {
+  const sought = terms(parse(state.q), VARIANTS).terms;
+  const monthOf = ({ day }: Summary) => (day < 0 ? "" : new Date(Date.UTC(1900, 0, 1 + day)).toISOString().slice(0, 7));
+  const found = archive.summaries.filter(
+    (summary) =>
+      sought.every((term) => has(summary, term) !== term.not) &&
+      ((!state.from && !state.to) || monthOf(summary)) &&
+      (!state.from || monthOf(summary) >= state.from) &&
+      (!state.to || monthOf(summary) <= state.to),
+  );
+  const passes = (summary: Summary, but?: Facet) =>
+    FACETS.every((facet) => {
+      if (facet === but || !state[facet].length) return true;
+      return state[facet].some((id) => valuesOf(archive, summary)[facet].has(id));
+    });
+  const counts = Object.fromEntries(
+    FACETS.map((facet) => {
+      const by = new Map<string, number>();
+      for (const each of found) {
+        if (!passes(each, facet)) continue;
+        for (const id of valuesOf(archive, each)[facet]) by.set(id, (by.get(id) ?? 0) + 1);
+      }
+      return [facet, by];
+    }),
+  ) as Record<Facet, Map<string, number>>;
+  const score = (summary: Summary) => {
+    const folded = fold(summary.text, VARIANTS);
+    const title = folded.split("\n", 1)[0]!;
+    const wanted = sought.filter(({ not }) => !not);
+    const counted = wanted.filter((each) => !each.title && /[\p{L}\p{N}.%/-]{2}/u.test(each.text));
+    return [
+      wanted.filter(({ text }) => title.includes(text)).length,
+      counted.reduce((sum, { text }) => sum + occurrencesIn(folded, text), 0),
+      summary.number,
+    ] as const;
+  };
+  const rank = (summary: Summary) => (state.sort === "date" ? ([summary.day, 0, summary.number] as const) : score(summary));
+  const ranked = found
+    .filter((each) => passes(each))
+    .map((each) => [rank(each), each.number] as const)
+    .sort(([one], [other]) => other[0] - one[0] || other[1] - one[1] || other[2] - one[2]);
+  const failed = sought.filter((term) => !term.not && !archive.summaries.some((each) => has(each, term)));
+  return { numbers: ranked.map(([, number]) => number), counts, failed: failed.map(({ written }) => written) };
+}
+
+function assertExact(archive: Archive, state: State, answer: Answer, shown: number): void {
+  const expected = truth(archive, state);
+  const what = JSON.stringify(state);
+  assert.equal(answer.total, expected.numbers.length, what);
+  assert.deepEqual(numbers(answer), expected.numbers.slice(0, shown), what);
+  assert.equal(answer.more, expected.numbers.length > shown, what);
+  for (const facet of FACETS) {
+    const values = answer.facets[facet];
+    if (!values) continue;
+    const counted = values.filter(({ count }) => count).map(({ id, count }) => [id, count] as const);
+    assert.deepEqual(new Map(counted), expected.counts[facet], `${facet} ${what}`);
+    assert.ok(values.every(({ count, chosen }) => count || chosen));
+  }
+  assert.ok(answer.failed.every((word) => expected.failed.includes(word)), what);
+  const isProvable = terms(parse(state.q), VARIANTS).terms.every(({ not, title, whole }) => not || (whole && !title));
+  if (!answer.total && isProvable) assert.deepEqual([...answer.failed].sort(), expected.failed.sort(), what);
+}
+
+const joined = (pieces: Piece[] | undefined) => pieces!.map(({ text }) => text).join("");
+const marked = (pieces: Piece[] | undefined) => pieces!.filter(({ kind }) => kind === "mark").map(({ text }) => text);
+
+const CHARACTERS = [..."专利权长商标年度总结工作abAB129.%-，。（）“”　 \n〔〕①Ａ𠮷𧝞長專\uFFFC"];
+
+function randomText(next: () => number, length: number): string {
+  const pick = () => CHARACTERS[Math.floor(next() * CHARACTERS.length)]!;
+  const title = Array.from({ length: 2 + Math.floor(next() * 5) }, pick).join("").replaceAll("\n", "");
+  return `题${title}\n${Array.from({ length: Math.floor(next() * length) }, pick).join("")}`;
+}
+
+function randomQuery(next: () => number, archive: Archive): string {
+  const word = () => {
+    const text = archive.summaries[Math.floor(next() * archive.summaries.length)]!.text;
+    const points = [...text.slice(next() < 0.2 ? 0 : text.indexOf("\n") + 1)];
+    const at = Math.floor(next() * points.length);
+    const piece = points.slice(at, at + 1 + Math.floor(next() * 6)).join("");
+    const how = next();
+    const clean = piece.replace(/["“”]/g, "");
+    const quoted = how < 0.4 ? `"${clean.replaceAll("\n", "")}"` : clean;
+    return (next() < 0.2 ? "-" : "") + (next() < 0.2 ? "标题：" : "") + quoted;
+  };
+  return Array.from({ length: 1 + Math.floor(next() * 3) }, word).join(next() < 0.5 ? " " : "　");
+}
+
+function randomState(next: () => number, archive: Archive): State {
+  const some = (ids: string[]) => (next() < 0.75 ? [] : ids.filter(() => next() < 0.4));
+  return {
+    q: next() < 0.05 ? "" : randomQuery(next, archive),
+    year: some(["2022", "2023", "undated"]),
+    department: some(["head", "law", "ip", "new"]),
+    topic: some(["a", "b", "c"]),
+    genre: some(["annual"]),
+    from: next() < 0.1 ? "2023-04" : "",
+    to: next() < 0.1 ? "2023-11" : "",
+    sort: next() < 0.2 ? "date" : "best",
+  };
+}
+
+for (const [name, count, length, ways] of [
+  ["few summaries", 25, 60, {}],
+  ["many short summaries", 150, 40, {}],
+  ["many summaries without positions", 120, 50, { positions: false }],
+  ["one shard", 60, 80, { shardBytes: 1e9 }],
+] as const) {
+  test(`finds all and shows nothing false: ${name}`, async () => {
+    for (let seed = 1; seed <= 4; seed++) {
+      const next = random(seed * 977 + count);
+      const archive = archiveOf(Array.from({ length: count }, () => randomText(next, length)), next);
+      const { engine } = hosted(archive, ways);
+      let exact = 0;
+      for (let query = 0; query < 120; query++) {
+        const state = randomState(next, archive);
+        const shown = 1 + Math.floor(next() * 12);
+        const told = await ask(engine, state, shown);
+        const expected = truth(archive, state);
+        for (const answer of told) {
+          assert.ok(answer.total >= expected.numbers.length, JSON.stringify(state));
+          assert.ok(numbers(answer).every((number) => expected.numbers.includes(number)), JSON.stringify(state));
+          assert.ok(answer.total === answer.hits.length || answer.more);
+          if (answer.exact) assertExact(archive, state, answer, shown);
+        }
+        const last = told.at(-1)!;
+        assert.ok(last.facets.topic);
+        exact += +last.exact;
+        const everything = (await ask(engine, state, archive.summaries.length)).at(-1)!;
+        assert.deepEqual(numbers(everything).sort(), [...expected.numbers].sort(), JSON.stringify(state));
+      }
+      assert.ok(exact > 90, `${exact} answers of 120 were exact`);
+    }
+  });
+}
+
+/** Summaries with a phrase, and summaries that only have all its grams. */
+function phrases(count: number): string[] {
+  return Array.from({ length: count }, (_, at) => (at % 3 ? `题${at}\n知识产权${"。知识产权".repeat(at % 5)}` : `题${at}\n知识产，识产权，产权`));
+}
+
+test("positions make a phrase exact where texts would be too many", async () => {
+  const archive = archiveOf(phrases(120));
+  const { engine, asked } = hosted(archive, { shardBytes: 8 });
+  const told = await ask(engine, { q: "知识产权" });
+  assert.equal(told[0]!.exact, false);
+  assert.ok(told[0]!.hits.length > 0);
+  assertExact(archive, { ...EMPTY, q: "知识产权" }, told.at(-1)!, 10);
+  assert.equal(told.at(-1)!.exact, true);
+  assert.equal(told.at(-1)!.total, 80);
+  assert.ok(asked.filter((name) => name.startsWith("t/")).length <= 20);
+});
+
+test("without positions the number stays an upper bound", async () => {
+  const { engine } = hosted(archiveOf(phrases(120)), { positions: false });
+  const last = (await ask(engine, { q: "知识产权" })).at(-1)!;
+  assert.deepEqual([last.exact, last.more, last.hits.length], [false, true, 10]);
+  assert.ok(last.total >= 80);
+});
+
+test("what must not be there loses no summary, whether texts or positions prove it", async () => {
+  for (const count of [15, 120]) {
+    const archive = archiveOf(phrases(count));
+    const { engine } = hosted(archive);
+    for (const q of ["-知识产权", "知识 -知识产权", "产权 -标题:题3", "-知识产，"]) {
+      const last = (await ask(engine, { q }, count)).at(-1)!;
+      const expected = truth(archive, { ...EMPTY, q });
+      assert.deepEqual(numbers(last), expected.numbers, q);
+    }
+  }
+});
+
+test("an empty query shows all, the newest first, and by date those without one last", async () => {
+  const archive = archiveOf(phrases(40));
+  const { engine, asked } = hosted(archive);
+  const told = await ask(engine, {}, 5);
+  assert.ok(told.every(({ exact, total }) => exact && total === 40));
+  assert.ok(!asked.some((name) => /^[dp]\/|dates/.test(name)));
+  assertExact(archive, EMPTY, told.at(-1)!, 5);
+  const dated = (await ask(engine, { sort: "date" }, 40)).at(-1)!;
+  const byNumber = new Map(archive.summaries.map(({ number, day }) => [number, day]));
+  const order = numbers(dated).map((number) => byNumber.get(number)!);
+  assert.ok(order.includes(-1));
+  assert.deepEqual(order, [...order].sort((one, other) => other - one));
+});
+
+test("traditional characters are looked for once nothing else is found", async () => {
+  const archive = archiveOf(["長安年鉴\n专利", "长安\n商标", "别处\n标準"]);
+  const { engine, asked } = hosted(archive);
+  await ask(engine, { q: "长安" });
+  assert.ok(!asked.includes("variants.bin"));
+  const found = (await ask(engine, { q: "長安" })).at(-1)!;
+  assert.deepEqual(numbers(found).length, 2);
+  assert.deepEqual(marked(found.hits.find((hit) => joined(hit.title) === "長安年鉴")!.title), ["長安"]);
+  assert.equal((await ask(engine, { q: "-長安" })).at(-1)!.total, 1);
+  assert.deepEqual((await ask(engine, { q: "長春" })).at(-1)!.failed, ["長春"]);
+  assert.equal(asked.filter((name) => name === "variants.bin").length, 1);
+});
+
+test("a summary with scars is found on both sides of them, not across", async () => {
+  const { engine } = hosted(archiveOf(["总结\n甲方\uFFFC乙方签订合同", "其他\n方乙方"]));
+  const hit = (await ask(engine, { q: "甲方 乙方" })).at(-1)!.hits[0]!;
+  assert.deepEqual(hit.excerpts[0]!.map(({ text, kind }) => [text, kind]), [
+    ["甲方", "mark"],
+    ["〔原文已隐去〕", "hidden"],
+    ["乙方", "mark"],
+    ["签订合同", undefined],
+  ]);
+  assert.equal(hit.hits, 2);
+  assert.equal((await ask(engine, { q: "方乙" })).at(-1)!.total, 1);
+});
+
+test("numbers, units and characters beyond the BMP are found exactly", async () => {
+  const { engine } = hosted(archiveOf(["一\n共84项，增22%", "二\n共184项，增2.2%", "三\n型号bb1142y", "𠮷野\n国发〔2024〕12号"]));
+  const totals: [string, number][] = [["84项", 2], ["共84项", 1], ["22%", 1], ["2.2%", 1], ["BB1142Y", 1], ["b1142", 1], ["𠮷", 1], ["标题:𠮷野", 1], ["国发[2024]12号", 1], ["-84项", 2]];
+  for (const [q, total] of totals) {
+    const last = (await ask(engine, { q })).at(-1)!;
+    assert.deepEqual([last.total, last.exact], [total, true], q);
+  }
+});
+
+test("says which words fail and which say nothing", async () => {
+  const { engine } = hosted(archiveOf(phrases(60)));
+  const failed = async (q: string, state: Partial<State> = {}) => (await ask(engine, { q, ...state })).at(-1)!.failed;
+  assert.deepEqual(await failed("知识 商标"), ["商标"]);
+  assert.deepEqual(await failed("知识 识产知 -商标"), ["识产知"]);
+  assert.deepEqual(await failed("知识产权 产权知识"), ["产权知识"]);
+  assert.deepEqual(await failed("知识产权", { department: ["none"] }), []);
+  assert.deepEqual(await failed("标题:知识"), ["知识"]);
+  assert.deepEqual((await ask(engine, { q: "知识 《》" })).at(-1)!.ignored, ["《》"]);
+});
+
+test("facets: years from the newest, departments under their parents, what is chosen always there", async () => {
+  const archive = archiveOf(phrases(60));
+  const { engine } = hosted(archive);
+  const told = await ask(engine, { department: ["none", "gone"], genre: ["annual"] });
+  const { facets } = told.at(-1)!;
+  assert.equal(told[0]!.facets.topic, undefined);
+  assert.deepEqual(facets.year, []);
+  assert.deepEqual(facets.department!.map(({ id, depth, chosen }) => [id, depth, chosen]), [
+    ["head", 0, false],
+    ["law", 1, false],
+    ["ip", 2, false],
+    ["new", 0, false],
+    ["none", 0, true],
+    ["gone", 0, true],
+  ]);
+  const all = (await ask(engine, {})).at(-1)!.facets;
+  assert.deepEqual(all.year!.map(({ id, name }) => [id, name]), [["2023", "2023年"], ["2022", "2022年"], ["undated", "undated年"]]);
+});
+
+test("a search that is given up says so, tells nothing more, and leaves nothing broken", async () => {
+  const archive = archiveOf(phrases(60));
+  const state = { ...EMPTY, q: "知识产权" };
+  for (let step = 0; step < 12; step++) {
+    const { engine, asked } = hosted(archive);
+    const controller = new AbortController();
+    let told = 0;
+    const search = engine.search(state, 10, () => told++, controller.signal);
+    for (let wait = 0; wait < step; wait++) await new Promise((resolve) => setImmediate(resolve));
+    controller.abort();
+    const before = told;
+    await assert.rejects(search, { name: "AbortError" });
+    assert.equal(told, before);
+    assertExact(archive, state, (await ask(engine, state)).at(-1)!, 10);
+    assert.equal(new Set(asked).size, asked.length);
+  }
+});
+
+test("a file that cannot be had is a TypeError, and is asked for anew by the next search", async () => {
+  const archive = archiveOf(phrases(60));
+  const names = new Set<string>();
+  {
+    const { engine, asked } = hosted(archive);
+    await ask(engine, { q: "知识产权", sort: "date" });
+    for (const name of asked) names.add(name);
+  }
+  assert.ok(names.size > 10);
+  for (const name of names) {
+    const { engine, failing } = hosted(archive);
+    failing.set(name, 1);
+    await assert.rejects(ask(engine, { q: "知识产权", sort: "date" }), TypeError, name);
+    const last = (await ask(engine, { q: "知识产权", sort: "date" })).at(-1)!;
+    assertExact(archive, { ...EMPTY, q: "知识产权", sort: "date" }, last, 10);
+  }
+});
+
+test("what is fetched ahead is not fetched again, and is no text", async () => {
+  const { engine, asked } = hosted(archiveOf(phrases(60)), { shardBytes: 8 });
+  engine.prefetch("知识产权");
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.ok(asked.length > 1 && asked.every((name) => /^(manifest\.bin|d\/.*)$/.test(name)), asked.join());
+  await ask(engine, { q: "知识产权" });
+  assert.equal(new Set(asked).size, asked.length);
+});
+
+test("suggests nothing by itself, and passes words on", async () => {
+  const { signal } = new AbortController();
+  assert.deepEqual(await hosted(archiveOf(["题"])).engine.suggest("zl", signal), []);
+  const words = { suggest: async () => [{ text: "专利", count: 2 }], nearest: async () => [] };
+  const engine = createEngine(BASE, undefined, words);
+  assert.deepEqual(await engine.suggest("zl", signal), [{ text: "专利", count: 2 }]);
+});

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { gramOf, isSingle, windows } from "../../plugins/summary_archive/publishing/search/client/grams.ts";
+import { gramsAt } from "./writer.ts";
+
+const shown = (term: string, which: "all" | "cover") =>
+  windows(term)[which].map(({ at, end }) => [...term].slice(at, end).join(""));
+
+const CASES: [term: string, cover: string[], rest: string[]][] = [
+  ["专", ["专"], []],
+  ["专利", ["专利"], []],
+  ["专利权", ["专利", "利权"], []],
+  ["知识产权", ["知识", "产权"], ["识产"]],
+  ["a", ["a"], []],
+  ["ab", ["ab"], []],
+  ["abc", ["abc"], []],
+  ["abcde", ["abc", "cde"], ["bcd"]],
+  ["bb1142y", ["bb1", "142", "42y"], ["b11", "114"]],
+  ["84项", ["84", "4项"], []],
+  ["项abc项", ["项a", "abc", "c项"], []],
+  ["22%增", ["22%", "%增"], []],
+  ["𠮷利a", ["𠮷利", "利a"], []],
+  ["甲、乙丙", ["乙丙", "甲"], []],
+  ["国发(2024)12号", ["国发", "202", "024", "12", "2号"], []],
+  ["、", [], []],
+];
+
+test("covers a term with few grams", () => {
+  for (const [term, cover, rest] of CASES) {
+    assert.deepEqual(shown(term, "cover"), cover, term);
+    assert.deepEqual(shown(term, "all"), [...cover, ...rest], term);
+  }
+});
+
+test("a cover has no gap within a run, so that its positions prove the term", () => {
+  for (const term of ["abcdefgh", "a1b2项目c3d4e", "专利a专利ab专利abc专利abcd", "ab项"]) {
+    const { cover, whole } = windows(term);
+    assert.ok(whole);
+    let covered = 0;
+    for (const { at, end } of [...cover].sort((one, other) => one.at - other.at)) {
+      assert.ok(at <= covered);
+      covered = end;
+    }
+    assert.equal(covered, [...term].length);
+  }
+});
+
+test("numbers grams as the index does", () => {
+  for (const text of ["专利", "𠮷利", "abc", "1.5%", "a项", "z"]) {
+    const points = Array.from(text, (each) => each.codePointAt(0)!);
+    const expected = gramsAt(points, 0);
+    const pieces = [1, 2, 3].map((length) => [...text].slice(0, length).join(""));
+    expected.forEach((gram, at) => assert.equal(BigInt(gramOf(pieces[at]!)), gram, text));
+  }
+  assert.ok(isSingle(gramOf("专")));
+  assert.ok(!isSingle(gramOf("专利")));
+});

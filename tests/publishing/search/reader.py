@@ -1,0 +1,136 @@
+"""The files of an index, read in the plainest way after their description, and what they say of a gram."""
+
+import json
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+SHIFT, THREE = 21, 0x110000
+
+
+def numbers(data: bytes) -> Iterator[int]:
+    """Yield the varints of bytes."""
+    value = shift = 0
+    for byte in data:
+        value |= (byte & 127) << shift
+        shift += 7
+        if byte < 128:
+            yield value
+            value = shift = 0
+
+
+def rising(values: Iterator[int], count: int) -> list[int]:
+    found: list[int] = []
+    for _ in range(count):
+        gap = next(values)
+        found.append(found[-1] + 1 + gap if found else gap)
+    return found
+
+
+def gram(text: str) -> int:
+    """Return the number of one, two or three characters."""
+    codes = [ord(character) for character in text]
+    second = 0 if len(codes) == 1 else codes[1] if len(codes) == 2 else THREE + (codes[1] << 7 | codes[2])
+    return codes[0] << SHIFT | second
+
+
+def name_of(number: int) -> str:
+    first, second = divmod(number, 1 << SHIFT)
+    if not second:
+        return chr(first)
+    if second < THREE:
+        return chr(first) + chr(second)
+    return chr(first) + chr(second - THREE >> 7) + chr(second - THREE & 127)
+
+
+@dataclass
+class Posting:
+    """What the index says of a gram: the hits and positions by summary, and the summaries with it in their title."""
+
+    hits: dict[int, int]
+    titled: list[int]
+    positions: dict[int, list[int]]
+
+
+def shard(first: int, data: bytes) -> dict[int, bytes]:
+    """Return the grams of a shard with their bytes."""
+    whole = zlib.decompress(data)
+    values, read = [], 0
+    value = shift = 0
+    for byte in whole:
+        read += 1
+        value |= (byte & 127) << shift
+        shift += 7
+        if byte < 128:
+            values.append(value)
+            value = shift = 0
+            if len(values) == 1 + 2 * values[0]:
+                break
+    found, number = {}, first
+    for gap, length in zip(values[1::2], values[2::2], strict=True):
+        number += gap
+        found[number] = whole[read : read + length]
+        read += length
+    assert read == len(whole)
+    return found
+
+
+def posting(number: int, documents: bytes, positions: bytes) -> Posting:
+    values = numbers(documents)
+    summaries = rising(values, next(values))
+    single = not number % (1 << SHIFT)
+    hits = dict.fromkeys(summaries, 0) if single else {each: next(values) + 1 for each in summaries}
+    titled = rising(values, next(values))
+    assert next(values, None) is None
+    where = numbers(positions)
+    found = {each: rising(where, hits[each]) for each in summaries}
+    assert next(where, None) is None
+    return Posting(hits, titled, found)
+
+
+def boundaries(data: bytes) -> list[tuple[int, str]]:
+    """Return the first gram and the tag of each shard."""
+    found, first, value, shift, at = [], 0, 0, 0, 0
+    while at < len(data):
+        value |= (data[at] & 127) << shift
+        shift += 7
+        at += 1
+        if data[at - 1] < 128:
+            first += value
+            found.append((first, data[at : at + 3].hex()))
+            at, value, shift = at + 3, 0, 0
+    return found
+
+
+class Reader:
+    """An index from its files by name."""
+
+    def __init__(self, files: dict[str, bytes]) -> None:
+        self.files = files
+        head, _, rest = zlib.decompress(files["manifest.bin"]).partition(b"\n")
+        self.manifest: dict[str, Any] = json.loads(head)
+        self.shards = {"d": boundaries(rest), "p": boundaries(zlib.decompress(files["positions.bin"]))}
+        self._grams = {
+            family: {
+                number: data
+                for first, tag in self.shards[family]
+                for number, data in shard(first, files[f"{family}/{first:x}-{tag}.bin"]).items()
+            }
+            for family in ("d", "p")
+        }
+
+    @property
+    def grams(self) -> dict[str, Posting]:
+        """Everything the index says, by gram."""
+        return {
+            name_of(number): posting(number, data, self._grams["p"].get(number, b""))
+            for number, data in self._grams["d"].items()
+        }
+
+    def text(self, number: int) -> list[str]:
+        """Return what is shown of a summary."""
+        return list(json.loads(zlib.decompress(self.files[f"t/{number // 1000}/{number}.bin"])))
+
+    def column(self, name: str) -> list[int]:
+        return list(numbers(zlib.decompress(self.files[f"{name}.bin"])))
