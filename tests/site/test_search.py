@@ -647,6 +647,7 @@ def test_on_the_phone_a_button_leads_to_search_and_the_facets_are_folded(
         assert size
         assert min(size["width"], size["height"]) >= 24
         link.click()
+        page.wait_for_url("**/search/")
         finder.field.fill("专利")
         expect(finder.status).to_have_text("找到 12 篇")
         expect(finder.part("from")).to_be_hidden()

@@ -86,7 +86,7 @@ def test_an_edited_summary_shows_and_little_else_is_printed(served: Served) -> N
         lambda: path.write_text(text + "\n新写的一段。\n", encoding="utf-8"),
         lambda: "新写的一段。" in served.page("summaries/2023/guowuyuan-niandu/"),
     )
-    assert printed == 1
+    assert 1 <= printed < 40  # its page, and the files of the index that its words are in
 
 
 def test_an_edited_vocabulary_shows(served: Served) -> None:

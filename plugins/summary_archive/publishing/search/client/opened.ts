@@ -16,7 +16,7 @@ export interface Text {
   title: string;
 }
 
-const decoded = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+const decoded = (bytes: Uint8Array): string => new TextDecoder(bytes[0] === 10 ? "gb18030" : "utf-8").decode(bytes);
 
 /** What the files say, each read when it is first asked for. */
 export class Index {
