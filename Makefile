@@ -49,6 +49,10 @@ check: $(VENV)/.installed .cache/client/.installed ## 检查代码 · check styl
 	$(VENV)/bin/lint-imports --no-logo --cache-dir .cache/import-linter
 	.cache/client/node_modules/.bin/tsc --project $(CLIENT)
 
+bench-search: $(VENV)/.installed .cache/client/.installed ## 测量检索 · measure search beside others (CORPUS=a script that writes archives, or a folder; N=1000)
+	@CHROMIUM="$$($(PY) tests/browser/chromium.py)" && export CHROMIUM && \
+	$(PY) -m tests.benchmarks.search $(if $(CORPUS),--corpus $(CORPUS)) --count $(or $(N),1000)
+
 client: .cache/client/.installed ## 生成检索脚本 · build the script of search from its source
 	$(BUNDLE) --outfile=$(ASSETS)/search.js $(CLIENT)/main.ts
 	$(BUNDLE) --outfile=$(ASSETS)/marks.js $(CLIENT)/marks.ts
