@@ -2,8 +2,12 @@
 
 import datetime
 import itertools
+import sqlite3
 import zlib
+from contextlib import closing
 from pathlib import Path
+
+import pytest
 
 from summary_archive.core.archive import Archive
 from summary_archive.core.manuscript import Body
@@ -166,3 +170,30 @@ def test_where_the_index_is_kept_does_not_matter(archive: Invented, tmp_path: Pa
     assert not (tmp_path / "search.sqlite").exists()
     _files(_invented(archive))
     assert (tmp_path / "search.sqlite").exists()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE facts SET value = x'00' WHERE name = 'words'",
+        "UPDATE shards SET data = NULL",
+        "UPDATE shards SET data = x'00'",
+        "UPDATE texts SET data = x'00'",
+        "UPDATE shards SET tag = 'text'",
+        "DROP TABLE texts; CREATE TABLE texts (key TEXT, outline TEXT)",
+        "DELETE FROM shards WHERE first > 100",
+    ],
+)
+@pytest.mark.parametrize("changed", [False, True])
+def test_a_damaged_cache_costs_time_only(archive: Invented, damage: str, changed: bool) -> None:
+    _files(_invented(archive))
+    with closing(sqlite3.connect(archive.root / "search.sqlite")) as database, database:
+        database.executescript(damage)
+    if changed:
+        archive.add("five", 2024, "新的一篇，专利。")
+    found = _files(archive)
+    (archive.root / "search.sqlite").unlink(missing_ok=True)
+    if "DELETE" in damage and not changed:  # whole rows that are missing leave no trace
+        assert found.keys() < _files(archive).keys()
+    else:
+        assert found == _files(archive)

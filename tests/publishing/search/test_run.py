@@ -3,6 +3,7 @@
 from collections import defaultdict
 from unittest import mock
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +11,7 @@ from summary_archive.publishing.search import run as module
 from summary_archive.publishing.search.folding import fold, indexed
 from summary_archive.publishing.search.postings import Blobs, encode
 from summary_archive.publishing.search.run import LONGEST, Run
+from summary_archive.reading.files import LARGEST_TEXT
 from tests.publishing.search.reader import gram, name_of, posting
 
 _TEXTS = st.lists(st.text("专利知识产权2024年.%/-ab c\n，。é𠀀①", max_size=30), max_size=8)
@@ -65,7 +67,25 @@ def test_every_gram_is_found_where_it_stands(texts: list[str], part: int, chunk:
         assert known.titled == [each for each in sorted(where) if piece in titles[each]]
 
 
-def test_what_is_too_long_is_cut() -> None:
-    blobs = _indexed({0: "a" * LONGEST + "专利", 1: "专"})
+def test_what_is_too_long_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "LONGEST", 5)
+    blobs = _indexed({0: "aaaaa专利", 1: "专"})
     assert [name_of(each) for each in blobs.grams] == ["a", "aa", "aaa", "专"]
     assert posting(blobs.grams[-1], blobs.documents[-1], b"").hits == {1: 0}
+
+
+def test_the_largest_text_is_not_too_long_whatever_it_is_folded_to() -> None:
+    longest = max(
+        len(fold(chr(code))) / len(chr(code).encode()) for code in range(0xD800) if chr(code) != "\n"
+    )
+    assert max(longest, len(fold("\ufdfa")) / 3) * LARGEST_TEXT < LONGEST
+
+
+def test_an_archive_may_have_any_number_of_different_characters() -> None:
+    many = "".join(map(chr, range(0x20000, 0x2D000)))
+    blobs = _indexed({0: many, 1: "在𠮷野", 2: "abc"})
+    known = dict(zip(map(name_of, blobs.grams), blobs.documents, strict=True))
+    assert posting(gram("𠮷"), known["𠮷"], b"").hits.keys() == {0, 1}
+    assert posting(gram("𠮷野"), known["𠮷野"], b"\x01").hits == {1: 1}
+    assert posting(gram("abc"), known["abc"], b"\x00").hits == {2: 1}
+    assert blobs.grams == sorted(blobs.grams)

@@ -1,7 +1,8 @@
 """Every file of the index of an edition."""
 
+import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing
 from functools import partial
 from importlib.metadata import version
@@ -19,10 +20,13 @@ from summary_archive.publishing.search.index import FAMILIES, Entry, Index, Kept
 from summary_archive.publishing.search.lexicon import lexicon_files
 from summary_archive.publishing.search.numbering import numbering
 from summary_archive.publishing.search.record import Record, record
+from summary_archive.publishing.store import remove
 from summary_archive.publishing.texts import Texts
 
 _LIBRARIES = ("numpy", "opencc", "pypinyin")
 _GENERATION = 12
+# What reading a damaged file may end in.
+_BROKEN = (sqlite3.Error, zlib.error, TypeError, ValueError, LookupError, AttributeError)
 
 
 def search_files(edition: Edition, texts: Texts, kept: Path | None, tell: Told) -> Iterator[Kept]:
@@ -41,18 +45,72 @@ def search_files(edition: Edition, texts: Texts, kept: Path | None, tell: Told) 
         for each in edition.archive.summaries
     ]
     names = tuple(dict.fromkeys(_names(edition)))
-    with closing(Index(kept, code, names)) as index:
-        index.update(entries, tell)
+    with closing(_Kept(kept, code, names, entries, tell)) as source:
+        index = source.index
         small = [
             *columns(edition, numbered),
             ("variants.bin", zlib.compress("".join(map("".join, variants().items())).encode(), 9)),
             *lexicon_files(index.words, names),
         ]
-        whole = [*index.files(), *(_made(name, data) for name, data in small)]
+        whole = [*source.files(), *(_made(name, data) for name, data in small)]
         generation = digest(*(f"{each.name} {each.key}" for each in whole))[:_GENERATION]
         shards = {family: index.shards(family) for family in FAMILIES}
         yield from whole
         yield from (_made(*each) for each in manifest(edition, numbered, shards, generation))
+
+
+class _Kept:
+    """The index of some summaries, kept in a file; whatever is wrong with the file costs time only."""
+
+    def __init__(
+        self, file: Path | None, code: str, names: Collection[str], entries: Collection[Entry], tell: Told
+    ) -> None:
+        self._file = file
+        self._make = partial(_updated, code=code, names=names, entries=entries, tell=tell)
+        self._fresh: dict[str, Kept] = {}
+        self._others: list[Index] = []
+        try:
+            self.index = self._make(file)
+        except _BROKEN:
+            if file is not None:
+                remove(file)
+            self.index = self._make(file)
+
+    def files(self) -> Iterator[Kept]:
+        """Return the shards and the texts; what cannot be read as it was written is made anew."""
+        for each in self.index.files():
+            yield Kept(each.name, each.key, partial(self._read, each))
+
+    def close(self) -> None:
+        """Keep the index, but not in a file that is damaged."""
+        for index in (self.index, *self._others):
+            index.close()
+        if self._others and self._file is not None:
+            remove(self._file)
+
+    def _read(self, kept: Kept) -> bytes:
+        try:
+            data = kept.read()
+            zlib.decompress(data)  # which looks at a checksum
+        except _BROKEN:
+            if not self._fresh:
+                self._others.append(self._make(None))
+                self._fresh = {each.name: each for each in self._others[0].files()}
+            return self._fresh[kept.name].read()
+        return data
+
+
+def _updated(
+    file: Path | None, code: str, names: Collection[str], entries: Collection[Entry], tell: Told
+) -> Index:
+    """Return the index that is kept in a file, brought up to date."""
+    index = Index(file, code, names)
+    try:
+        index.update(entries, tell)
+    except BaseException:
+        index.abandon()
+        raise
+    return index
 
 
 def engine_files(edition: Edition) -> Iterator[Kept]:

@@ -1,6 +1,7 @@
 """The grams of texts: single characters, two side by side, three of ASCII; see the package for their numbers."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,10 +13,8 @@ THREE = 0x110000
 _ASCII = 128
 
 Codes = NDArray[np.uint32]
-Ranks = NDArray[np.uint16]
+Ranks = NDArray[Any]
 Numbers = NDArray[np.int64]
-MOST_CHARACTERS = 0xFFFF - _ASCII * _ASCII - 1
-"""How many different characters an archive's index can hold; those with higher code points are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +30,12 @@ class Alphabet:
     """The indexed characters of an archive in code-point order. The rank of each is from 1; 0 is any other."""
 
     def __init__(self, codes: Codes) -> None:
-        found = [code for code in codes.tolist() if indexed(chr(code))]
-        self.codes = np.array([0, *found[:MOST_CHARACTERS]], np.int64)
+        self.codes = np.array([0, *(code for code in codes.tolist() if indexed(chr(code)))], np.int64)
         self.ascii_end = int(np.searchsorted(self.codes, _ASCII))
-        self._ranks = np.zeros(int(self.codes[-1]) + 1, np.uint16)
-        self._ranks[self.codes[1:]] = np.arange(1, len(self.codes), dtype=np.uint16)
+        # Sixteen bits are enough for nearly every archive, and sorted much faster.
+        self.type: Any = np.uint16 if len(self.codes) + _ASCII * _ASCII <= 1 << 16 else np.uint32
+        self._ranks = np.zeros(int(self.codes[-1]) + 1, self.type)
+        self._ranks[self.codes[1:]] = np.arange(1, len(self.codes))
 
     def __len__(self) -> int:
         """Return how many ranks there are, with 0."""
@@ -47,11 +47,11 @@ class Alphabet:
 
     def threes(self, second: Ranks, third: Ranks) -> Ranks:
         """Return what stands for a second and a third ASCII character: ranks above all others, in order."""
-        return (len(self) + (self.codes[second] << 7 | self.codes[third])).astype(np.uint16)
+        return (len(self) + (self.codes[second] << 7 | self.codes[third])).astype(self.type)
 
     def numbers(self, first: Ranks, second: Ranks) -> Numbers:
         """Return the numbers of grams from their ranks, the second 0 for a character by itself."""
-        whole = np.arange(0x10000) - len(self) + THREE
+        whole = np.arange(len(self) + _ASCII * _ASCII) - len(self) + THREE
         whole[: len(self)] = self.codes
         return self.codes[first] << SHIFT | whole[second]
 

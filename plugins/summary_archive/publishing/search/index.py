@@ -89,14 +89,22 @@ class Index:
         """Open it; `code` stands for the code that writes it, `names` are those of the vocabulary."""
         self._names = names_of(names)
         self._database = _open(file, code)
-        self._keys: dict[int, str] = dict(self._database.execute("SELECT number, key FROM texts"))
-        self._shards = {family: self._listed(family) for family in FAMILIES}
-        self.words = Counts.unpacked(self._fact("words")) if self._fact("words") else Counts()
+        try:
+            self._keys: dict[int, str] = dict(self._database.execute("SELECT number, key FROM texts"))
+            self._shards = {family: self._listed(family) for family in FAMILIES}
+            self.words = Counts.unpacked(self._fact("words")) if self._fact("words") else Counts()
+        except BaseException:
+            self.abandon()
+            raise
 
     def close(self) -> None:
         """Keep what is in it."""
         with suppress(sqlite3.Error):
             self._database.execute("COMMIT")
+        self._database.close()
+
+    def abandon(self) -> None:
+        """Leave the file as it was."""
         self._database.close()
 
     def update(self, entries: Collection[Entry], tell: Told = lambda _done, _of: None) -> None:
@@ -213,7 +221,7 @@ class Index:
         rows = self._database.execute(
             "SELECT first, tag FROM shards WHERE family = ? ORDER BY first", (family,)
         )
-        return [Shard(first, tag) for first, tag in rows]
+        return [Shard(int(first), memoryview(tag).tobytes()) for first, tag in rows]
 
     def _shard(self, family: str, shard: Shard) -> bytes:
         query = "SELECT data FROM shards WHERE family = ? AND first = ?"
@@ -263,16 +271,18 @@ def _items(blobs: Blobs) -> dict[str, list[Item]]:
 
 def _open(file: Path | None, code: str) -> sqlite3.Connection:
     """Open a file, begun anew if it is broken or other code wrote it; else a temporary one."""
-    for attempt in (file, file, None):
-        if attempt is not None:
-            with suppress(OSError):
-                attempt.parent.mkdir(parents=True, exist_ok=True)
+    for _ in range(2):
+        if file is None:
+            break
+        with suppress(OSError):
+            file.parent.mkdir(parents=True, exist_ok=True)
         try:
-            return _begun(sqlite3.connect(attempt or "", timeout=_PATIENCE, isolation_level=None), code)
+            return _begun(sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None), code)
         except sqlite3.Error as error:
-            if attempt is not None and is_broken(error):
-                remove(attempt)
-    raise AssertionError("a temporary database can always be had")
+            if not is_broken(error):
+                break  # another build has it, or it cannot be written
+            remove(file)
+    return _begun(sqlite3.connect("", isolation_level=None), code)
 
 
 def _begun(database: sqlite3.Connection, code: str) -> sqlite3.Connection:

@@ -75,8 +75,8 @@ const dayOf = (month: string, later: number): number =>
 
 /** The days a state asks for, from and before; nothing if it asks for none. */
 export function span({ from, to }: State): [from: number, before: number] | undefined {
-  const [first, end] = [dayOf(from, 0) || 1, dayOf(to, 1) || Infinity];
-  return first > 1 || end < Infinity ? [first, end] : undefined;
+  // Day 0 is not known, and is in no span.
+  return from || to ? [Math.max(1, dayOf(from, 0) || 1), dayOf(to, 1) || Infinity] : undefined;
 }
 
 /** What is left of some summaries. */

@@ -1,5 +1,6 @@
 /** The words one came for, marked on the page of a summary, and a bar that leads from one to the next. */
 
+import { read } from "./address.ts";
 import { Files } from "./files.ts";
 import { fold, foldMapped, occurrences, type Variants } from "./fold.ts";
 import { pairs } from "./format.ts";
@@ -89,7 +90,9 @@ interface Marks {
 }
 
 function highlights(ranges: Range[]): Marks {
-  CSS.highlights.set(NAMES.hit, new Highlight(...ranges));
+  const hits = new Highlight();
+  for (const range of ranges) hits.add(range);
+  CSS.highlights.set(NAMES.hit, hits);
   return {
     place: (at) => ranges[at]!,
     current: (at) => void CSS.highlights.set(NAMES.current, new Highlight(ranges[at]!)),
@@ -143,7 +146,7 @@ let clear: (() => void) | undefined;
 /** Mark the words of a query on the page of a summary; `back` says that one comes back to it, and stays where one was. */
 export async function marks(root: HTMLElement, site: Site, back: boolean): Promise<void> {
   clear?.();
-  const words = parse(new URLSearchParams(location.search).get("q") ?? "").filter((word) => !word.not);
+  const words = parse(read(location.search).q).filter((word) => !word.not);
   const template = root.querySelector<HTMLTemplateElement>("template[data-sa-marks]");
   if (!words.length || !template) return;
   const stretches = runs(root);

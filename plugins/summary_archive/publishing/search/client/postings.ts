@@ -13,7 +13,7 @@ export interface Matches {
 /** The hits of a single character: the index does not say how many there are. */
 const UNKNOWN = 2 ** 32 - 1;
 /** More than a text has characters. */
-const SPAN = 2 ** 22;
+const SPAN = 2 ** 24;
 
 /** The shards of a family, found by their boundaries. */
 export class Shards {

@@ -32,7 +32,7 @@ const QUOTE = "\"“”„＂";
 const TITLE = "标题|標題|title";
 const TERM = new RegExp(`([-－]?)((?:(?:${TITLE})[:：])?)(?:[${QUOTE}]([^${QUOTE}]*)[${QUOTE}]|(\\S+))`, "giu");
 const BEGUN = new RegExp(`^(?:[-－]+|[-－]?(?:${TITLE})[:：])$`, "iu");
-const LOOSE = new RegExp(`^[${QUOTE}]+|[${QUOTE}]+$`, "gu");
+const LOOSE = new RegExp(`^[${QUOTE}]+|(?<![${QUOTE}])[${QUOTE}]+$`, "gu");
 
 /** Take a query apart. */
 export function parse(query: string): Word[] {

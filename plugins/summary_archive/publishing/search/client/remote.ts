@@ -74,7 +74,7 @@ const MOST_ROUNDS = 3;
 const MOST_DOCUMENTS = 1000;
 const MOST_SUGGESTED = 8;
 const FIELDS = ["address", "title", "period", "department_name", "date", "genre", "text"];
-const ADDRESS = /^(?!\/)(?!.*(?:^|\/)\.\.?(?:\/|$))[\w%+,;@~&='()!$*./-]+$/;
+const ADDRESS = /^(?!\/)(?!.*(?:^|\/)\.\.?(?:\/|$))[\w+,;@~&='()!$*./-]+$/;
 
 /** The first day of the month after one: `2024-12` gives `2025-01-01`. */
 function dayAfter(month: string): string {
@@ -255,7 +255,7 @@ function marks(folded: Folded, words: Term[]): Mark[] {
 /** Return a document that is of the shape it should be and has what is asked for. */
 function look(document: Document, words: Term[], variants: Variants): Looked[] {
   const { address, title, text } = document;
-  if (typeof text !== "string" || typeof title !== "string" || !ADDRESS.test(address)) return [];
+  if (typeof text !== "string" || typeof title !== "string" || typeof address !== "string" || !ADDRESS.test(address)) return [];
   const looked = { document, folded: foldMapped(text, variants), title: foldMapped(title, variants) };
   return words.every((word) => occurring(looked, word).length > 0 !== word.not) ? [looked] : [];
 }

@@ -1,0 +1,149 @@
+"""The archives search is measured on, and how they are built: by command, each in a folder of its own."""
+
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+STOPWATCH = Path(__file__).with_name("stopwatch.py")
+EPOCH = "1830000000"
+"""The day of the builds, in seconds since 1970: late in 2027, for the dates of invented archives run past today."""
+LONGEST_BUILD = 7200
+ADDED = "\n\n这一句是为了衡量改动一篇要多久而添上的，第 {} 次。\n"
+_MEGABYTE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a finished command took: seconds by the clock, seconds of all processors, and its peak memory in MB."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What a build took: as a whole; and the index of search in it, also in seconds."""
+
+    whole: Run
+    index: Run
+
+
+def run(command: list[str], folder: Path, log: Path, **more: str) -> Run:
+    """Run a command to its end; what it prints is written to a file. Raises RuntimeError if it fails."""
+    started = time.perf_counter()
+    with log.open("w", encoding="utf-8") as output:
+        process = subprocess.Popen(
+            command, cwd=folder, env=os.environ | more, stdin=subprocess.DEVNULL, stdout=output, stderr=output
+        )
+        try:
+            _, status, used = os.wait4(process.pid, 0)
+        except BaseException:
+            process.kill()
+            raise
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"{' '.join(command)}\n{log.read_text('utf-8')[-4000:]}")
+    return Run(time.perf_counter() - started, used.ru_utime + used.ru_stime, megabytes(used))
+
+
+def megabytes(used: resource.struct_rusage) -> float:
+    """Return the peak memory of what the operating system says was used."""
+    return used.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / _MEGABYTE
+
+
+def provide(corpus: Path | None, count: int, docs: Path) -> None:
+    """Put the summaries and the vocabulary of an archive into a folder.
+
+    `corpus` is a script that writes an invented archive (`SCRIPT COUNT FOLDER`), a folder with `summaries/` and
+    `vocabulary/`, or one with texts and a `manifest.jsonl` that says what they are; None is the sample of the project.
+    """
+    if corpus is None:
+        corpus = ROOT / "docs"
+    if corpus.suffix == ".py":
+        run([sys.executable, str(corpus), str(count), str(docs)], docs.parent, docs.parent / "made.log")
+    elif (corpus / "manifest.jsonl").is_file():
+        provide_texts(corpus, docs)
+    elif (corpus / "summaries").is_dir():
+        for name in ("summaries", "vocabulary"):
+            shutil.copytree(corpus / name, docs / name)
+    else:
+        raise FileNotFoundError(f"{corpus}: no script, no archive, and no texts with a manifest.jsonl")
+
+
+def provide_texts(data: Path, docs: Path) -> None:
+    """Make an archive of texts; their front matter is made from their manifest, as in tests/site/test_corpus.py."""
+    rows = [json.loads(line) for line in (data / "manifest.jsonl").read_text("utf-8").splitlines()]
+    vocabulary = docs / "vocabulary"
+    vocabulary.mkdir(parents=True)
+    for name, key in (("departments", "issuing_body"), ("genres", "genre")):
+        labels = dict.fromkeys(row[key] for row in rows)
+        terms = [{"id": f"{name}-{n}", "name": label} for n, label in enumerate(labels)]
+        (vocabulary / f"{name}.yml").write_text(json.dumps(terms, ensure_ascii=False), encoding="utf-8")
+    (vocabulary / "topics.yml").write_text("- {id: whole, name: 全文}\n", encoding="utf-8")
+    for number, row in enumerate(rows):
+        path = docs / "summaries" / str(row.get("year", "undated")) / f"{row['set']}-{number:03d}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = (data / row["set"] / row["file"]).read_text("utf-8")
+        path.write_text(f"---\n{_front_matter(row)}---\n\n{text}", encoding="utf-8")
+
+
+def _front_matter(row: dict[str, Any]) -> str:
+    front = {
+        "title": row["title"],
+        "period": str(row.get("year", "unknown")),
+        "department": row["issuing_body"],
+        "genre": row["genre"],
+        "topics": ["全文"],
+        "source": {"title": row["title"], "note": row["licence"]},
+    }
+    return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
+
+
+def build(folder: Path, name: str, *, search: bool) -> Build:
+    """Build the site of the archive in `folder/docs` into `folder/<name>`, as a keeper does."""
+    (folder / "docs/index.md").write_text("# 首页\n\n<!-- archive:stats -->\n", encoding="utf-8")
+    config = {
+        "site_name": "档案",
+        "site_url": "https://archive.example.org/",
+        "site_dir": name,
+        "theme": {"name": "material", "language": "zh"},
+        "plugins": [{"summary-archive": {"search": search, "cache": f".cache/{name}"}}],
+        "hooks": [str(STOPWATCH)],
+    }
+    (folder / f"{name}.yml").write_text(json.dumps(config, ensure_ascii=False), encoding="utf-8")
+    watched = folder / f"{name}.json"
+    watched.unlink(missing_ok=True)
+    mkdocs = Path(sys.executable).with_name("mkdocs")
+    whole = run(
+        [str(mkdocs), "build", "--config-file", f"{name}.yml"], folder, folder / f"{name}.log",
+        NO_MKDOCS_2_WARNING="1", SOURCE_DATE_EPOCH=EPOCH, STOPWATCH=str(watched), PYTHONPATH=str(ROOT),
+    )  # fmt: skip
+    index = Run(**json.loads(watched.read_text("utf-8"))) if search else Run(0, 0, 0)
+    return Build(whole, index)
+
+
+def change_one(folder: Path, times: int) -> None:
+    """Add a sentence to the text of one summary, the one in the middle."""
+    paths = sorted((folder / "docs/summaries").rglob("*.md"))
+    path = paths[len(paths) // 2]
+    path.write_text(path.read_text("utf-8").rstrip("\n") + ADDED.format(times), encoding="utf-8")
+
+
+def sizes(search: Path) -> dict[str, tuple[int, int]]:
+    """Return how many files of the index there are and their bytes, by what they are for."""
+    kinds = {"d": "d", "p": "p", "t": "t", "words": "words", "syllables.bin": "words"}
+    found: dict[str, tuple[int, int]] = {}
+    for path in search.rglob("*.bin"):
+        kind = kinds.get(path.relative_to(search).parts[0], "rest")
+        number, size = found.get(kind, (0, 0))
+        found[kind] = (number + 1, size + path.stat().st_size)
+    return found
