@@ -98,8 +98,14 @@ def indexed(character: str) -> bool:
     return unicodedata.category(character)[0] in "LN"
 
 
+@cache
+def _folds(character: str) -> str:
+    """Return the pairs of a character: what of its compatibility form is traditional, and what that is folded to."""
+    return "".join(
+        f"{each}{variants()[each]}" for each in unicodedata.normalize("NFKC", character) if each in variants()
+    )
+
+
 def folds(text: str) -> str:
     """Return pairs of each traditional character of a text and the one it is folded to."""
-    table = variants()
-    characters = set(unicodedata.normalize("NFKC", text))
-    return "".join(f"{each}{table[each]}" for each in sorted(each for each in characters if each in table))
+    return "".join(sorted({pairs for each in set(text) if (pairs := _folds(each))}))
