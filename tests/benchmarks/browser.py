@@ -109,6 +109,9 @@ class _Site(http.server.ThreadingHTTPServer):
         self.lock = threading.Lock()
         self._packed: dict[Path, bytes] = {}
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing: a page that has seen enough hangs up."""
+
     def content(self, name: str) -> tuple[bytes, str] | None:
         """Return what is sent for a name, and how it is packed; None if there is nothing."""
         path = self.folder / name
