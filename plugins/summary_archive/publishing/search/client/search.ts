@@ -20,6 +20,8 @@ const GRAMS = 3;
  */
 const TEXTS = 40;
 const BESIDE = 20;
+/** How many texts are looked at in the end, while there are fewer hits than are to be shown. */
+const MOST_TEXTS = 600;
 const AT_ONCE = 6;
 /** More than a text has hits. */
 const TITLE = 2 ** 20;
@@ -120,6 +122,11 @@ export class Search {
     if (!isDone) {
       await this.#settle();
       await report();
+      // What the index cannot prove, as a term across a comma, is looked for on and on, as far as that is bearable.
+      while (this.#isShort() && this.#looked.size < MOST_TEXTS) {
+        await this.#page(TEXTS);
+        await report();
+      }
     }
     if (!this.#state.topic.length) {
       await topics;
@@ -170,7 +177,12 @@ export class Search {
 
   /** Whether the answer is exact, and all is found that is to be shown. */
   #isDone(): boolean {
-    return !this.#doubts.length && this.#hits.length === Math.min(this.#shown, this.#sifted.passing.length);
+    return !this.#doubts.length && !this.#isShort();
+  }
+
+  /** Whether fewer hits are shown than might be. */
+  #isShort(): boolean {
+    return this.#hits.length < Math.min(this.#shown, this.#sifted.passing.length);
   }
 
   /** Make the answer exact, if that does not take too many texts. */
