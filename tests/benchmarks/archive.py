@@ -9,7 +9,8 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+
+from tests.site.texts import write_archive
 
 ROOT = Path(__file__).resolve().parents[2]
 STOPWATCH = Path(__file__).with_name("stopwatch.py")
@@ -71,41 +72,12 @@ def provide(corpus: Path | None, count: int, docs: Path) -> None:
     if corpus.suffix == ".py":
         run([sys.executable, str(corpus), str(count), str(docs)], docs.parent, docs.parent / "made.log")
     elif (corpus / "manifest.jsonl").is_file():
-        provide_texts(corpus, docs)
+        write_archive(corpus, docs)
     elif (corpus / "summaries").is_dir():
         for name in ("summaries", "vocabulary"):
             shutil.copytree(corpus / name, docs / name)
     else:
         raise FileNotFoundError(f"{corpus}: no script, no archive, and no texts with a manifest.jsonl")
-
-
-def provide_texts(data: Path, docs: Path) -> None:
-    """Make an archive of texts; their front matter is made from their manifest, as in tests/site/test_corpus.py."""
-    rows = [json.loads(line) for line in (data / "manifest.jsonl").read_text("utf-8").splitlines()]
-    vocabulary = docs / "vocabulary"
-    vocabulary.mkdir(parents=True)
-    for name, key in (("departments", "issuing_body"), ("genres", "genre")):
-        labels = dict.fromkeys(row[key] for row in rows)
-        terms = [{"id": f"{name}-{n}", "name": label} for n, label in enumerate(labels)]
-        (vocabulary / f"{name}.yml").write_text(json.dumps(terms, ensure_ascii=False), encoding="utf-8")
-    (vocabulary / "topics.yml").write_text("- {id: whole, name: 全文}\n", encoding="utf-8")
-    for number, row in enumerate(rows):
-        path = docs / "summaries" / str(row.get("year", "undated")) / f"{row['set']}-{number:03d}.md"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        text = (data / row["set"] / row["file"]).read_text("utf-8")
-        path.write_text(f"---\n{_front_matter(row)}---\n\n{text}", encoding="utf-8")
-
-
-def _front_matter(row: dict[str, Any]) -> str:
-    front = {
-        "title": row["title"],
-        "period": str(row.get("year", "unknown")),
-        "department": row["issuing_body"],
-        "genre": row["genre"],
-        "topics": ["全文"],
-        "source": {"title": row["title"], "note": row["licence"]},
-    }
-    return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
 
 
 def build(folder: Path, name: str, *, search: bool) -> Build:

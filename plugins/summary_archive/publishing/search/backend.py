@@ -7,7 +7,10 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
-TERMS = "search/terms.json"
+from summary_archive.publishing.search_page import ADDRESS
+
+TERMS = "terms.json"
+"""The file that says what the engine does not know, beside the page of search."""
 
 
 class Backend(BaseModel):
@@ -40,5 +43,5 @@ class Backend(BaseModel):
     def as_json(self) -> str:
         """Return what the scripts of a page are told."""
         return json.dumps(
-            self.model_dump() | {"terms": f"../{TERMS}"}, ensure_ascii=False, separators=(",", ":")
+            self.model_dump() | {"terms": f"../{ADDRESS}{TERMS}"}, ensure_ascii=False, separators=(",", ":")
         )

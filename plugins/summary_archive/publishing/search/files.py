@@ -45,7 +45,7 @@ def search_files(edition: Edition, texts: Texts, kept: Path | None, tell: Told) 
         for each in edition.archive.summaries
     ]
     names = tuple(dict.fromkeys(_names(edition)))
-    with closing(_Kept(kept, code, names, entries, tell)) as source:
+    with closing(_Source(kept, code, names, entries, tell)) as source:
         index = source.index
         small = [
             *columns(edition, numbered),
@@ -59,7 +59,7 @@ def search_files(edition: Edition, texts: Texts, kept: Path | None, tell: Told) 
         yield from (_made(*each) for each in manifest(edition, numbered, shards, generation))
 
 
-class _Kept:
+class _Source:
     """The index of some summaries, kept in a file; whatever is wrong with the file costs time only."""
 
     def __init__(
@@ -115,7 +115,7 @@ def _updated(
 
 def engine_files(edition: Edition) -> Iterator[Kept]:
     """Return what a search page needs that asks an engine elsewhere."""
-    yield _made(TERMS.removeprefix("search/"), backend_terms(edition).encode())
+    yield _made(TERMS, backend_terms(edition).encode())
 
 
 def _known(edition: Edition, summary: Summary) -> tuple[str, ...]:
