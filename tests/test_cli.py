@@ -208,7 +208,7 @@ def test_an_export_that_breaks_off_leaves_the_last_one(folder: Path, monkeypatch
     def broken(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("summary_archive.cli.document", broken)
+    monkeypatch.setattr("summary_archive.commands.export.document", broken)
     with pytest.raises(KeyboardInterrupt):
         _export(folder, "jsonl")
     assert {path.name: path.read_bytes() for path in (folder / "out").iterdir()} == {
@@ -239,7 +239,7 @@ def test_reports_for_programs_say_nothing_else(
 def test_a_fault_of_the_program_is_told_apart_from_those_of_files(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("summary_archive.cli.read_archive", lambda *_, **__: 1 // 0)
+    monkeypatch.setattr("summary_archive.commands.check.read_archive", lambda *_, **__: 1 // 0)
     assert _check(folder) == 3
     err = capsys.readouterr().err
     assert "ZeroDivisionError" in err

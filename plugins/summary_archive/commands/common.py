@@ -1,0 +1,65 @@
+"""What the commands share: exit codes, the day, where the archive is, and the lines of its files."""
+
+import argparse
+import datetime
+import os
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from summary_archive.core.problem import Place
+from summary_archive.reading.archive import Layout
+from summary_archive.reading.files import read_bytes
+from summary_archive.reading.text import lines
+
+CLEAN, FINDINGS, MISUSED, BROKEN = 0, 1, 2, 3
+"""What a command exits with: all is well, something was found, wrong usage, the program is at fault."""
+
+
+def today() -> datetime.date:
+    """Return the day, or that of SOURCE_DATE_EPOCH."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    now = datetime.datetime.now().astimezone()
+    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date() if epoch else now.date()
+
+
+@lru_cache(maxsize=8)
+def _lines(docs: Path, path: str) -> list[str]:
+    """Return the lines of a file of the archive; of what is not a plain file, none."""
+    try:
+        return lines(read_bytes(docs, path))
+    except (OSError, ValueError):
+        return []
+
+
+def line(docs: Path, place: Place) -> str | None:
+    """Return the line of a place as it is written, None where it cannot be had."""
+    found = _lines(docs, place.path)
+    return found[place.line - 1] if place.line <= len(found) else None
+
+
+def add_command(
+    commands: Any, name: str, run: Callable[[argparse.Namespace], int], about: str
+) -> argparse.ArgumentParser:
+    """Put a command into the parser; `run` returns its exit code."""
+    added: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about)
+    added.set_defaults(run=run)
+    return added
+
+
+def layout_of(options: argparse.Namespace) -> Layout:
+    """Return where the archive is that a command was told of."""
+    return Layout(options.docs, options.summaries, options.vocabulary)
+
+
+def add_archive(parser: argparse.ArgumentParser) -> None:
+    """Let a command be told where the archive is, and in which language to say things."""
+    parser.add_argument(
+        "docs", type=Path, nargs="?", default=Path("docs"), help="docs 文件夹 · the docs folder"
+    )
+    parser.add_argument("--summaries", default="summaries", help="其中总结所在 · the summaries' folder in it")
+    parser.add_argument(
+        "--vocabulary", default="vocabulary", help="其中词表所在 · the vocabularies' folder in it"
+    )
+    parser.add_argument("--language", choices=("zh", "en"), default="zh", help="用哪种语言 · which language")
