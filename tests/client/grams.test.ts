@@ -21,9 +21,11 @@ const CASES: [term: string, cover: string[], rest: string[]][] = [
   ["项abc项", ["项a", "abc", "c项"], []],
   ["22%增", ["22%", "%增"], []],
   ["𠮷利a", ["𠮷利", "利a"], []],
-  ["甲、乙丙", ["乙丙", "甲"], []],
-  ["国发(2024)12号", ["国发", "202", "024", "12", "2号"], []],
-  ["、", [], []],
+  ["甲、乙丙", ["甲、", "乙丙"], ["、乙"]],
+  ["国发(2024)12号", ["国发", "(20", "24)", ")12", "2号"], ["发(", "202", "024", "4)1"]],
+  ["、", ["、"], []],
+  ["a b", ["a b"], []],
+  ["。”", ["。”"], []],
 ];
 
 test("covers a term with few grams", () => {
@@ -33,10 +35,9 @@ test("covers a term with few grams", () => {
   }
 });
 
-test("a cover has no gap within a run, so that its positions prove the term", () => {
+test("a cover has no gap, so that its positions prove the term", () => {
   for (const term of ["abcdefgh", "a1b2项目c3d4e", "专利a专利ab专利abc专利abcd", "ab项"]) {
-    const { cover, whole } = windows(term);
-    assert.ok(whole);
+    const { cover } = windows(term);
     let covered = 0;
     for (const { at, end } of [...cover].sort((one, other) => one.at - other.at)) {
       assert.ok(at <= covered);

@@ -54,8 +54,7 @@ const rising = (values: number[]) => values.map((value, at) => (at ? value - val
 
 /** The grams that begin at a place of a text, as the package numbers them. */
 export function gramsAt(points: number[], at: number): bigint[] {
-  const isIndexed = (point: number | undefined) =>
-    point !== undefined && /^[\p{L}\p{N}.%/-]$/u.test(String.fromCodePoint(point));
+  const isIndexed = (point: number | undefined) => point !== undefined && point !== 10;
   const [one, two, three] = points.slice(at, at + 3);
   if (!isIndexed(one)) return [];
   const first = BigInt(one!) << 21n;

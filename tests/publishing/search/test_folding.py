@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summary_archive.publishing.search.folding import HIDDEN, fold, folds, indexed, variants
+from summary_archive.publishing.search.folding import HIDDEN, fold, folds, variants
 
 
 @pytest.mark.parametrize(
@@ -59,8 +59,3 @@ def test_which_variants_a_text_has() -> None:
     assert folds("長安 AND 長治、專利") == "專专長长"
     assert folds("长安") == ""
     assert folds("\u2fa7") == "長长"  # the radical, which is a form of the character
-
-
-def test_what_is_indexed() -> None:
-    assert all(map(indexed, "专a9.%/-é①𠀀\U000323af\U0003fff0"))
-    assert not any(map(indexed, "，。()\n \"'·~"))

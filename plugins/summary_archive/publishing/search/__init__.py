@@ -10,10 +10,10 @@ only between two ASCII letters or digits. A scar is U+FFFC in a text as shown, a
 **Numbers.** A summary's number (`numbering`) grows with its year; not every number is taken. Within a year the
 order says nothing. Newest first is therefore from the highest number down, to the year.
 
-**Grams** (`grams`). Indexed are letters, digits (Unicode L*, N*, all of planes 2 and 3) and the signs
-`. % / -`, each by itself, each two
-side by side, and each three ASCII ones side by side. A gram is a number: `first << 21 | second`, both
-code points; `second` is 0 for a character by itself, and `0x110000 + (b << 7 | c)` for three ASCII characters.
+**Grams** (`grams`). Indexed is each character of a line by itself, each two side by side, and each three ASCII
+ones side by side; nothing is left out, so that the index can prove every part of a line. A gram is a number:
+`first << 21 | second`, both code points; `second` is 0 for a character by itself, and `0x110000 + (b << 7 | c)` for
+three ASCII characters.
 
 **Shards** (`shards`). Grams in order are cut into files, each family by itself:
 

@@ -88,24 +88,25 @@ def fold(text: str) -> str:
     return _LOOSE.sub("", folded) if " " in folded else folded
 
 
-def indexed(character: str) -> bool:
-    """Say whether a folded character can be searched for by itself: letters, digits, and a few signs.
-
-    All of two planes are Chinese characters, those too that this Python does not know yet and a browser may.
-    """
-    if character in ".%/-" or 0x20000 <= ord(character) < 0x40000:
-        return True
-    return unicodedata.category(character)[0] in "LN"
-
-
 @cache
-def _folds(character: str) -> str:
+def _pairs(character: str) -> str:
     """Return the pairs of a character: what of its compatibility form is traditional, and what that is folded to."""
     return "".join(
         f"{each}{variants()[each]}" for each in unicodedata.normalize("NFKC", character) if each in variants()
     )
 
 
+_UNSEEN, _WITHOUT, _WITH = range(3)
+_PAIRED = np.zeros(0x110000, np.uint8)  # which characters have pairs, as far as they were met
+
+
 def folds(text: str) -> str:
     """Return pairs of each traditional character of a text and the one it is folded to."""
-    return "".join(sorted({pairs for each in set(text) if (pairs := _folds(each))}))
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    known = _PAIRED[codes]
+    if not known.all():
+        for code in np.unique(codes[known == _UNSEEN]).tolist():
+            _PAIRED[code] = _WITH if _pairs(chr(code)) else _WITHOUT
+        known = _PAIRED[codes]
+    paired = codes[known == _WITH]
+    return "".join(sorted(set(map(_pairs, paired.tobytes().decode("utf-32-le")))))

@@ -6,8 +6,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from summary_archive.publishing.search.folding import indexed
-
 SHIFT = 21
 THREE = 0x110000
 _ASCII = 128
@@ -27,10 +25,10 @@ class Rows:
 
 
 class Alphabet:
-    """The indexed characters of an archive in code-point order. The rank of each is from 1; 0 is any other."""
+    """The characters of an archive in code-point order. The rank of each is from 1; 0 is a line break."""
 
     def __init__(self, codes: Codes) -> None:
-        self.codes = np.array([0, *(code for code in codes.tolist() if indexed(chr(code)))], np.int64)
+        self.codes = np.append(0, codes[codes != ord("\n")]).astype(np.int64)
         self.ascii_end = int(np.searchsorted(self.codes, _ASCII))
         # Sixteen bits are enough for nearly every archive, and sorted much faster.
         self.type: Any = np.uint16 if len(self.codes) + _ASCII * _ASCII <= 1 << 16 else np.uint32

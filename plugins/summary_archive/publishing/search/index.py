@@ -101,7 +101,7 @@ class Index:
         """Keep what is in it."""
         with suppress(sqlite3.Error):
             self._database.execute("COMMIT")
-        self._database.close()
+        self.abandon()
 
     def abandon(self) -> None:
         """Leave the file as it was."""
@@ -146,8 +146,7 @@ class Index:
         self.words = Counts()
         with closing(Run()) as run:
             for done, entry in enumerate(sorted(entries, key=lambda each: each.number), 1):
-                record = self._put(entry)
-                run.add(entry.number, fold(record.text))
+                self._put(entry, run)
                 tell(done, len(entries))
             cutters = {family: Cutter(sizes[family]) for family in FAMILIES}
             for part in run.postings():
@@ -166,7 +165,7 @@ class Index:
                 self.words.subtract(words_of(record, self._names))
                 self._database.execute("DELETE FROM texts WHERE number = ?", (number,))
             for entry in sorted(entries, key=lambda each: each.number):
-                after.add(entry.number, fold(self._put(entry).text))
+                self._put(entry, after)
             changes = _changes(before.postings(), after.postings())
         now = self._spliced(changes)
         for place, family in enumerate(FAMILIES):
@@ -204,14 +203,13 @@ class Index:
         for place in sorted({bisect_right(firsts, gram) - 1 for gram in wanted} - {-1}):
             yield self._shards[family][place]
 
-    def _put(self, entry: Entry) -> Record:
-        """Keep what is shown of a summary."""
+    def _put(self, entry: Entry, run: Run) -> None:
+        """Keep what is shown of a summary, count its words, and add its text to a run."""
         record = entry.fetch()
         self.words.update(words_of(record, self._names))
-        self._database.execute(
-            "INSERT INTO texts VALUES (?, ?, ?)", (entry.number, entry.key, packed(record))
-        )
-        return record
+        run.add(entry.number, fold(record.text))
+        row = (entry.number, entry.key, packed(record))
+        self._database.execute("INSERT INTO texts VALUES (?, ?, ?)", row)
 
     def _write(self, family: str, shards: Iterable[list[Item]]) -> None:
         rows = ((family, shard.first, shard.tag, compress(whole)) for shard, whole in map(pack, shards))

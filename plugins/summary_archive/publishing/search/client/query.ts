@@ -15,6 +15,7 @@ export interface Word {
   sought: string;
   not: boolean;
   title: boolean;
+  quoted: boolean;
 }
 
 /** A word as it is searched for. */
@@ -24,14 +25,13 @@ export interface Term extends Word {
   all: Window[];
   /** Whether it is one gram and nothing else, so that the index alone says which summaries have it. */
   exact: boolean;
-  /** Whether it is indexed throughout, so that positions of its grams prove it. */
-  whole: boolean;
 }
 
 const QUOTE = "\"“”„＂";
 const TITLE = "标题|標題|title";
 const TERM = new RegExp(`([-－]?)((?:(?:${TITLE})[:：])?)(?:[${QUOTE}]([^${QUOTE}]*)[${QUOTE}]|(\\S+))`, "giu");
 const BEGUN = new RegExp(`^(?:[-－]+|[-－]?(?:${TITLE})[:：])$`, "iu");
+const WORD = /[\p{L}\p{N}]/u;
 const LOOSE = new RegExp(`^[${QUOTE}]+|(?<![${QUOTE}])[${QUOTE}]+$`, "gu");
 
 /** Take a query apart. */
@@ -41,22 +41,23 @@ export function parse(query: string): Word[] {
     // What a hyphen or a prefix alone will belong to is not written yet.
     const begun = BEGUN.test(all);
     const sought = begun ? "" : (quoted ?? bare.replace(LOOSE, "")).trim();
-    if (begun || sought) words.push({ written: sought || all.trim(), sought, not: !!not, title: !!title });
+    if (begun || sought) {
+      words.push({ written: sought || all.trim(), sought, not: !!not, title: !!title, quoted: quoted !== undefined });
+    }
   }
   return words;
 }
 
-/** Fold the words of a query, each once; those without anything indexed are told apart. */
+/** Fold the words of a query, each once; signs alone, not quoted, are left out beside other words. */
 export function terms(words: Word[], variants: Variants = new Map()): { terms: Term[]; ignored: string[] } {
   const found = new Map<string, Term>();
   const ignored: string[] = [];
-  for (const word of words) {
-    const text = fold(word.sought, variants);
-    const grams = windows(text);
-    if (grams.all.length) {
-      const exact = grams.whole && grams.all.length === 1;
-      found.set(`${word.not} ${word.title} ${text}`, { ...word, ...grams, text, exact });
-    } else ignored.push(word.written);
+  const folded = words.map((word) => ({ ...word, text: fold(word.sought, variants) }));
+  const isBeside = folded.some(({ text }) => WORD.test(text));
+  for (const word of folded) {
+    const grams = windows(word.text);
+    if (!word.text || (isBeside && !word.quoted && !WORD.test(word.text))) ignored.push(word.written);
+    else found.set(`${word.not} ${word.title} ${word.text}`, { ...word, ...grams, exact: grams.all.length === 1 });
   }
   return { terms: [...found.values()], ignored };
 }

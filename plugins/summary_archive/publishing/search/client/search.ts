@@ -3,7 +3,7 @@
 import { excerpts, pieces } from "./excerpt.ts";
 import { type Columns, type Sifted, sift, span } from "./facets.ts";
 import { occurrences } from "./fold.ts";
-import { isSingle } from "./grams.ts";
+import { isSingle, type Window } from "./grams.ts";
 import type { Index, Text } from "./opened.ts";
 import { begins, counted, least, type Matches } from "./postings.ts";
 import type { Term } from "./query.ts";
@@ -20,6 +20,8 @@ const GRAMS = 3;
  */
 const TEXTS = 40;
 const BESIDE = 20;
+/** The positions of how many grams of a term are read at a time. */
+const PLACED = 2;
 /** How many texts are looked at in the end, while there are fewer hits than are to be shown. */
 const MOST_TEXTS = 600;
 const AT_ONCE = 6;
@@ -32,6 +34,14 @@ interface Sought extends Term, Matches {
   asked: number;
   /** Whether `hits` are just what there is, not upper bounds. `titles` are upper bounds in any case. */
   proven: boolean;
+  /** Where it may begin, by the positions read so far, and its grams whose positions were not read yet. */
+  places?: number[];
+  unplaced?: Unplaced[];
+}
+
+/** A gram of a term, and how often each summary has it. */
+interface Unplaced extends Window {
+  hits: Uint32Array;
 }
 
 /** A text that has what it must have, and where it stands in the order. */
@@ -122,7 +132,7 @@ export class Search {
     if (!isDone) {
       await this.#settle();
       await report();
-      // What the index cannot prove, as a term across a comma, is looked for on and on, as far as that is bearable.
+      // What the index cannot prove, as a longer term in titles, is looked for on and on, as far as that is bearable.
       while (this.#isShort() && this.#looked.size < MOST_TEXTS) {
         await this.#page(TEXTS);
         await report();
@@ -188,30 +198,37 @@ export class Search {
   /** Make the answer exact, if that does not take too many texts. */
   async #settle(): Promise<void> {
     if (this.#doubts.length > FEW) {
-      const canProve = ({ whole, title }: Term) => whole && !title && this.#index.manifest.positions;
+      const canProve = ({ title }: Term) => !title && this.#index.manifest.positions;
       const counts = this.#sought.map((term) => (canProve(term) ? term.cover : term.all).length);
       if (await this.#ask(counts)) this.#combine();
     }
-    if (this.#doubts.length > FEW) {
-      await Promise.all(this.#sought.map((term) => this.#place(term)));
+    for (let left = true; left && this.#doubts.length > FEW; ) {
+      left = (await Promise.all(this.#sought.map((term) => this.#place(term)))).includes(true);
       this.#combine();
     }
     if (this.#doubts.length <= FEW) await this.#look(this.#doubts);
     await this.#page(Math.max(TEXTS, this.#shown + BESIDE));
   }
 
-  /** Leave of the candidates of a term those where its grams stand as in the term. */
-  async #place(term: Sought): Promise<void> {
-    const cover = term.cover.filter(({ gram }) => !isSingle(gram));
-    if (term.proven || !cover.length || !this.#index.manifest.positions) return;
+  /** Leave of the candidates of a term those where two more of its grams stand as in it; false if there are no more. */
+  async #place(term: Sought): Promise<boolean> {
+    if (term.proven || !this.#index.manifest.positions) return false;
     const shards = await this.#index.positions();
+    term.unplaced ??= await this.#rarest(term.cover);
     const read = await Promise.all(
-      cover.map(async ({ gram }) => Promise.all([shards.find(gram), this.#index.posting(gram)])),
+      term.unplaced.splice(0, PLACED).map(async (window) => ({ ...window, bytes: await shards.find(window.gram) })),
     );
-    let found: number[] | undefined;
-    read.forEach(([bytes, { hits }], place) => (found = begins(bytes!, hits, term.hits, cover[place]!.at, found)));
-    term.hits = least(term.hits, counted(found!, this.#index.manifest.capacity));
-    term.proven = term.whole && !term.title;
+    for (const { bytes, hits, at } of read) term.places = begins(bytes!, hits, term.hits, at, term.places);
+    term.hits = least(term.hits, counted(term.places!, this.#index.manifest.capacity));
+    term.proven = !term.unplaced.length && !term.title;
+    return term.unplaced.length > 0;
+  }
+
+  /** Grams and in how many places they are, the rarest first. */
+  async #rarest(cover: Window[]): Promise<Unplaced[]> {
+    const sum = (hits: Uint32Array) => hits.reduce((all, each) => all + each, 0);
+    const read = cover.map(async (window) => ({ ...window, hits: (await this.#index.posting(window.gram)).hits }));
+    return (await Promise.all(read)).sort((one, other) => sum(one.hits) - sum(other.hits));
   }
 
   /** Find out which terms are in no summary at all: search for each by itself. */
