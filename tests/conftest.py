@@ -4,9 +4,14 @@ import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from summary_archive.core.vocabulary import Vocabularies
 from summary_archive.reading.archive import Layout, Memory, Reading, read_archive
+
+# How long an example takes says how busy the machine is.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 TESTS = Path(__file__).resolve().parent
 TODAY = datetime.date(2025, 6, 1)

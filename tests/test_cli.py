@@ -244,3 +244,94 @@ def test_a_fault_of_the_program_is_told_apart_from_those_of_files(
     err = capsys.readouterr().err
     assert "ZeroDivisionError" in err
     assert "请报告" in err
+
+
+def _new(folder: Path, *arguments: str) -> int:
+    return main(["new", str(folder / "docs"), *arguments])
+
+
+def test_a_new_summary_is_begun_at_its_place(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ("--department", "办公室", "--genre", "年终总结", "--period", "2024年")
+    assert _new(folder, *arguments) == 0
+    file = next((folder / "docs/summaries/2024").iterdir())
+    assert str(file) in capsys.readouterr().out
+    text = file.read_text("utf-8")
+    assert text.startswith(
+        "---\n标题: 办公室2024年年度总结\n时段: 2024\n部门: 办公室\n文种: 年度总结\n主题:\n---\n\n## 一、"
+    )
+    assert _new(folder, *arguments) == 2
+    assert "--name" in capsys.readouterr().err
+    assert file.read_text("utf-8") == text
+    assert _new(folder, *arguments, "--name", "again", "--topics", "综合", "--title", "甲") == 0
+    again = (folder / "docs/summaries/2024/again.md").read_text("utf-8")
+    assert "标题: 甲\n" in again
+    assert "主题: 综合\n" in again
+
+
+def test_a_new_summary_has_the_headings_of_the_last(folder: Path) -> None:
+    text = (
+        GOOD
+        + "\n## 一、窗口工作\n\n好。\n\n```\n## 代码\n```\n\n## 二、信访\n\n好。\n\n### （一）来信\n\n好。\n"
+    )
+    for year in (2022, 2024):
+        (folder / f"docs/summaries/{year}").mkdir(exist_ok=True)
+        own = text.replace("2024", str(year)).replace("信访", f"信访{year}")
+        (folder / f"docs/summaries/{year}/a.md").write_text(own, encoding="utf-8")
+    assert _new(folder, "--department", "办公室", "--genre", "年度总结", "--period", "2023") == 0
+    (file,) = (folder / "docs/summaries/2023").iterdir()
+    headings = [line for line in file.read_text("utf-8").splitlines() if line.startswith("#")]
+    assert headings == ["## 一、窗口工作", "## 二、信访2022"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--genre", "年度总结", "--period", "2024"), "--department"),
+        (("--department", "办公十", "--genre", "年度总结", "--period", "2024"), "是不是“办公室”"),
+        (("--department", "bangongshi", "--genre", "年度总结", "--period", "2024"), "是不是“办公室”"),
+        (("--department", "办公室", "--genre", "年度总结", "--period", "去年"), "看不懂时段"),
+        (("--department", "办公室", "--genre", "年度总结", "--period", "2024", "--name", "../x"), "文件名"),
+    ],
+)
+def test_what_cannot_be_begun_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], told: str
+) -> None:
+    assert _new(folder, *arguments) == 2
+    assert told in capsys.readouterr().err
+    assert not list((folder / "docs/summaries").rglob("*.md"))
+
+
+def test_what_is_missing_is_asked_for_at_a_terminal(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = iter(["", "办公室", "年度总结", "不详"])
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda _: next(answers))
+    assert _new(folder) == 0
+    assert (folder / "docs/summaries/undated").is_dir()
+    assert "年度总结" in capsys.readouterr().out
+
+
+def _slip(folder: Path) -> Path:
+    file = folder / "docs/summaries/2024/a.md"
+    file.write_text(GOOD.replace("2024", "2024年"), encoding="utf-8")
+    return file
+
+
+def test_slips_are_mended_and_shown(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = _slip(folder)
+    assert main(["fix", str(folder / "docs"), "--dry-run"]) == 1
+    assert "2024年" in file.read_text("utf-8")
+    assert main(["fix", str(folder / "docs")]) == 0
+    assert file.read_text("utf-8") == GOOD
+    assert capsys.readouterr().out.count("-period: 2024年\n+period: 2024\n") == 2
+    assert [each.name for each in file.parent.iterdir()] == ["a.md"]
+    assert main(["fix", str(folder / "docs"), "--dry-run"]) == 0
+
+
+def test_only_files_that_are_named_are_mended(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = _slip(folder)
+    (other := file.with_name("b.md")).write_bytes(b"\xef\xbb\xbf" + GOOD.encode())
+    assert main(["fix", str(folder / "docs"), "--only", str(other)]) == 0
+    assert (other.read_text("utf-8"), "2024年" in file.read_text("utf-8")) == (GOOD, True)
+    assert "文件开头的标记" in capsys.readouterr().out

@@ -3,8 +3,17 @@ import json
 import pytest
 
 from summary_archive.core.problem import Place
-from summary_archive.core.rules import problem
-from summary_archive.reporting import as_github, as_json, as_sarif, as_text, counted, one_line
+from summary_archive.core.rules import RULES, problem
+from summary_archive.reporting import (
+    as_github,
+    as_json,
+    as_sarif,
+    as_text,
+    changed_first,
+    counted,
+    explained,
+    one_line,
+)
 
 TWIN = problem("yaml-duplicate", Place("a.md", 3, 4), Place("a.md", 2, 1), key="标题")
 
@@ -74,6 +83,7 @@ def test_problems_for_other_programs() -> None:
             "rule": "yaml-duplicate",
             "message": "“标题”写了两次",
             "cure": "只留一个",
+            "help": None,
             "related": {"path": "a.md", "line": 2, "column": 1},
         }
     ]
@@ -111,3 +121,72 @@ def test_problems_as_sarif() -> None:
     assert first["relatedLocations"][0]["physicalLocation"]["region"]["startLine"] == 2
     assert second["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "docs/%E8%A1%A8.md"
     assert "relatedLocations" not in second
+
+
+def test_reports_lead_to_the_page_of_a_rule() -> None:
+    def pages(rule: str) -> str:
+        return f"https://archive.example/rules/{rule}/"
+
+    (row,) = json.loads(as_json([TWIN], "zh", pages))
+    assert row["help"] == "https://archive.example/rules/yaml-duplicate/"
+    (rule,) = json.loads(as_sarif([TWIN], "", "en", pages))["runs"][0]["tool"]["driver"]["rules"]
+    assert rule["helpUri"] == "https://archive.example/rules/yaml-duplicate/"
+    assert rule["shortDescription"] == {"text": "“…” stands twice"}
+    assert rule["help"]["text"] == explained(RULES["yaml-duplicate"], "en")
+    (rule,) = json.loads(as_sarif([TWIN], ""))["runs"][0]["tool"]["driver"]["rules"]
+    assert "helpUri" not in rule
+    assert rule["shortDescription"] == {"text": "“…”写了两次"}
+
+
+def test_a_rule_explained_as_a_terminal_shows_it() -> None:
+    assert explained(RULES["yaml-duplicate"]).splitlines()[:3] == [
+        "[yaml-duplicate] 错误：“…”写了两次",
+        "    必须改：有错误的总结不发布，别的照常发布",
+        "",
+    ]
+    report = explained(RULES["yaml-duplicate"])
+    assert (
+        "这样写会报出来（summaries/2024/zscqj-niandu.md 开头的说明里）：\n    title: 知识产权局总结\n"
+        in report
+    )
+    assert "检查会说：\n    “title”写了两次\n" in report
+    assert "这样写就好：\n    title: 知识产权局2024年年度总结\n" in report
+    assert "怎么改：\n    只留一个\n" in report
+    english = explained(RULES["yaml-duplicate"], "en")
+    assert "This is told (in the front matter of summaries/2024/zscqj-niandu.md):\n" in english
+    assert not any(line != line.rstrip() for line in english.splitlines())
+
+
+def test_a_rule_that_lines_cannot_show_has_the_rest() -> None:
+    report = explained(RULES["file-size"])
+    assert report.startswith("[file-size] 错误：文件太大，超过上限 … 字节\n")
+    assert "这样写" not in report
+    assert "例子" not in report
+
+
+def test_of_more_than_github_shows_the_last_line_says_how_many() -> None:
+    many = [problem("body-empty", Place("a.md", line)) for line in range(1, 13)]
+    lines = as_github([*many, TWIN], "", "zh").splitlines()
+    warnings = [each for each in lines if each.startswith("::warning")]
+    assert [each.partition(" ")[0] for each in as_github(many[:10], "").splitlines()] == ["::error"] * 10
+    errors = [each for each in lines if each.startswith("::error")]
+    assert (len(errors), len(warnings)) == (10, 0)
+    assert errors[-1] == "::error::还有 4 处错误没有标在行上，全部列在这次检查的摘要（Summary）里"
+    assert as_github([*many, TWIN], "", "en").endswith(
+        "4 more of kind “error”: all are listed in the summary of this run"
+    )
+
+
+def test_errors_come_before_what_is_less() -> None:
+    found = [problem("body-comment", Place("a.md")), TWIN]
+    assert [each.partition(" ")[0] for each in as_github(found, "").splitlines()] == ["::error", "::warning"]
+
+
+def test_what_is_changed_comes_first_and_else_nothing_moves() -> None:
+    found = [problem("body-empty", Place(path)) for path in ("a.md", "b.md", "c.md", "d.md")]
+    assert [each.place.path for each in changed_first(found, {"d.md", "c.md"})] == [
+        "c.md",
+        "d.md",
+        "a.md",
+        "b.md",
+    ]

@@ -36,6 +36,7 @@ from summary_archive.publishing.addresses import Addresses
 from summary_archive.publishing.components import COMPONENTS
 from summary_archive.publishing.compositor import Compositor
 from summary_archive.publishing.edition import Edition, Settings
+from summary_archive.publishing.forge import FORGES, Repository
 from summary_archive.publishing.links import Sources
 from summary_archive.publishing.press import Folders, Press
 from summary_archive.publishing.proof import archive_sources
@@ -53,7 +54,8 @@ from summary_archive.reading.files import LARGEST_TEXT
 
 log = get_plugin_logger(__name__)
 # Scripts that a page asks for only when they are needed.
-_FETCHED = ("search", "remote", "marks")
+_FETCHED = ("search", "remote", "marks", "contribute")
+_STARS = ' data-md-component="source"'
 _FOLDER = re.compile(r"[A-Za-z0-9][\w-]*")
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTE: logging.DEBUG}
 # What a theme is set to unless the keeper has set it: nothing from other hosts, and the interface's language.
@@ -76,6 +78,7 @@ class SummaryArchiveConfig(base.Config):
     templates = option.Optional(option.Dir(exists=True))
     edit = option.Optional(option.Type(str))
     report = option.Optional(option.Type(str))
+    forge = option.Optional(option.Choice(tuple(FORGES)))
     search = option.Type((bool, dict), default=True)
 
 
@@ -260,15 +263,28 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
 
     def _settings(self, config: defaults.MkDocsConfig) -> Settings:
         edit, report = self.config.edit, self.config.report
-        repository = (config.repo_url or "").rstrip("/")
-        if edit is None and repository and config.edit_uri:
-            edit = f"{repository}/{config.edit_uri.strip('/')}/{{path}}"
-        if report is None and repository:
-            report = f"{repository}/issues/new?title={{title}}&body={{url}}"
+        address, edit_uri = (config.repo_url or "").rstrip("/"), config.edit_uri or ""
+        repository = Repository.of(address, edit_uri, self.config.forge)
+        if edit is None and address and (repository or edit_uri):
+            edit = repository.edit if repository else f"{address}/{edit_uri.strip('/')}/{{path}}"
+        if report is None and address:
+            report = (
+                self._report(repository)
+                if repository
+                else f"{address}/issues/new?title={{title}}&body={{url}}"
+            )
         return Settings(
             config.site_name, self._language, self.config.page_size, self.config.feed_length, edit or "", report or "",
             search=self._client is not None,
+            repository=repository,
+            summaries=self.config.summaries,
+            contribute=next(name for name, asset in self._assets.items() if asset.stem == "contribute"),
         )  # fmt: skip
+
+    def _report(self, repository: Repository) -> str:
+        """Return the template of the address where an error on a page is reported."""
+        title, body = (word(self._language, f"report-{part}") for part in ("title", "body"))
+        return repository.issue(title, body, "report", address="{url}", file="{path}")
 
     def _tell(self, problems: tuple[Problem, ...]) -> None:
         """Log problems where they can be acted upon; notes only together."""
@@ -343,7 +359,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
     def on_post_template(self, output: str, /, *, template_name: str, config: defaults.MkDocsConfig) -> str:
         """Replace the sitemap by one that has the archive in it."""
         if template_name == "404.html":
-            return self._with_box(self._with_language(output), self._site_path(config))
+            return self._with_box(self._settled(output), self._site_path(config))
         if template_name != "sitemap.xml" or not config.site_url:
             return output
         ours = [file.page.canonical_url or "" for file in self._files.documentation_pages() if file.page]
@@ -355,15 +371,19 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
     def on_post_page(self, output: str, /, *, page: Page, config: defaults.MkDocsConfig) -> str:
         """Let one of our own pages name the feed of the archive."""
         address = self._address_of(page.file)
-        output = self._with_box(self._with_language(output), address)
+        output = self._with_box(self._settled(output), address)
         if isinstance(page.file, ArchiveFile):
             return output
         feed = self._edition.addresses.href(address, "feed.xml")
         link = f'<link rel="feed alternate" type="application/atom+xml" href="{feed}">'
         return output.replace("</head>", f"{link}\n</head>", 1)
 
-    def _with_language(self, html: str) -> str:
-        """Let a page say what language it is in, as BCP 47 has it; themes say `zh`, `zh_CN` or `en`."""
+    def _settled(self, html: str) -> str:
+        """Let a page say what language it is in, as BCP 47 has it; themes say `zh`, `zh_CN` or `en`.
+
+        And let it ask no other host: Material would ask the forge how many stars the repository has.
+        """
+        html = html.replace(_STARS, "")
         language = {"zh": "zh-CN", "en": "en"}[self._language]
         return re.sub(r"(<html\b[^>]*?\blang=)\"[^\"]*\"", rf'\1"{language}"', html, count=1)
 

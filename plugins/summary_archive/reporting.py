@@ -2,14 +2,15 @@
 
 import json
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
 from summary_archive import __version__
+from summary_archive.core.explanation import LABELS, explain
 from summary_archive.core.language import Language
-from summary_archive.core.problem import Place, Problem, Severity
+from summary_archive.core.problem import Place, Problem, Rule, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +24,32 @@ class _Wording:
     cure: str
     one_line: str
     one_line_also: str
+    more: str
 
 
 _WORDS: Mapping[Language, _Wording] = {
     "zh": _Wording(
         {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"},
         "{word} {count} 处", "，", "另见：{}", "改法：{}", "{}{}。{}", "（另见 {}）",
+        "还有 {} 处{}没有标在行上，全部列在这次检查的摘要（Summary）里",
     ),
     "en": _Wording(
         {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"},
         "{count} {word}{plural}", ", ", "see also: {}", "cure: {}", "{}{}. {}", " (see also {})",
+        "{} more of kind “{}”: all are listed in the summary of this run",
     ),
 }  # fmt: skip
 _SHOWN, _BEFORE = 60, 30  # characters of a long line that are shown, and how many of them before the place
 
 Source = Callable[[Place], str | None]
 """Returns the line of a place, None where it cannot be had."""
+Pages = Callable[[str], str]
+"""Returns the address of the page that explains a rule, empty where it is not known."""
+
+
+def _nowhere(_: str) -> str:
+    """Return the address of no page."""
+    return ""
 
 
 def _width(text: str) -> int:
@@ -100,7 +111,28 @@ def _place(place: Place) -> dict[str, Any]:
     return {"path": place.path, "line": place.line, "column": place.column}
 
 
-def as_json(problems: Iterable[Problem], language: Language = "zh") -> str:
+def explained(rule: Rule, language: Language = "zh") -> str:
+    """Return the explanation of a rule as a terminal shows it: what it says, why, an example, and the cure."""
+    said = explain(rule, language)
+    mark = "：" if language == "zh" else ": "
+
+    def part(label: str, text: str, where: str = "") -> Iterator[str]:
+        yield f"{LABELS[label].fill(language)}{where}{mark.rstrip()}"
+        yield from (f"    {line}".rstrip() for line in text.splitlines())
+        yield ""
+
+    lines = [f"[{said.rule}] {said.severity}{mark}{said.message}", f"    {said.means}", ""]
+    lines += part("why", said.why)
+    if said.where:
+        where = f"（{said.where}）" if language == "zh" else f" ({said.where})"
+        lines += (*part("wrong", said.wrong, where), *part("told", said.told), *part("right", said.right))
+    lines += part("cure", said.cure)
+    if said.where:
+        lines.append(LABELS["invented"].fill(language))
+    return "\n".join(lines).rstrip()
+
+
+def as_json(problems: Iterable[Problem], language: Language = "zh", pages: Pages = _nowhere) -> str:
     """Return problems as a list in JSON, for other programs. Lines and columns are from 1, in characters."""
     rows = [
         {
@@ -109,6 +141,7 @@ def as_json(problems: Iterable[Problem], language: Language = "zh") -> str:
             "rule": each.rule.id,
             "message": each.message(language),
             "cure": each.cure(language),
+            "help": pages(each.rule.id) or None,
             "related": _place(each.related) if each.related else None,
         }
         for each in problems
@@ -116,6 +149,8 @@ def as_json(problems: Iterable[Problem], language: Language = "zh") -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
+MOST_ANNOTATIONS = 10
+"""How many annotations of a kind GitHub shows of one step; it drops the others without a word."""
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _ESCAPES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _IN_PROPERTIES = _ESCAPES | {":": "%3A", ",": "%2C"}
@@ -125,29 +160,60 @@ def _escaped(text: str, escapes: Mapping[str, str]) -> str:
     return "".join(escapes.get(character, character) for character in text)
 
 
+def _annotated(problem: Problem, folder: str, language: Language) -> str:
+    """Return a problem as a workflow command of GitHub."""
+    told = f"{problem.message(language)}\n{problem.cure(language)}"
+    properties = {
+        "file": f"{folder}{problem.place.path}",
+        "line": str(problem.place.line),
+        "col": str(problem.place.column),
+        "title": f"{_WORDS[language].severity[problem.severity]} {problem.rule.id}",
+    }
+    listed = ",".join(f"{name}={_escaped(value, _IN_PROPERTIES)}" for name, value in properties.items())
+    return f"::{_COMMANDS[problem.severity]} {listed}::{_escaped(told, _ESCAPES)}"
+
+
 def as_github(problems: Iterable[Problem], folder: str, language: Language = "zh") -> str:
     """Return problems as workflow commands of GitHub, which stand on the lines of a pull request.
 
-    `folder` is where the docs folder lies in the repository, with a slash at its end, or empty.
+    `folder` is where the docs folder lies in the repository, with a slash at its end, or empty. Errors come first;
+    of a kind that has more than GitHub shows, the last line says how many are not on lines.
     """
-    lines = []
-    for each in problems:
-        told = f"{each.message(language)}\n{each.cure(language)}"
-        properties = {
-            "file": f"{folder}{each.place.path}",
-            "line": str(each.place.line),
-            "col": str(each.place.column),
-            "title": f"{_WORDS[language].severity[each.severity]} {each.rule.id}",
-        }
-        listed = ",".join(f"{name}={_escaped(value, _IN_PROPERTIES)}" for name, value in properties.items())
-        lines.append(f"::{_COMMANDS[each.severity]} {listed}::{_escaped(told, _ESCAPES)}")
+    lines: list[str] = []
+    found = [*problems]
+    for severity, command in _COMMANDS.items():
+        of_kind = [each for each in found if each.severity is severity]
+        shown = of_kind if len(of_kind) <= MOST_ANNOTATIONS else of_kind[: MOST_ANNOTATIONS - 1]
+        lines += [_annotated(each, folder, language) for each in shown]
+        if more := len(of_kind) - len(shown):
+            words = _WORDS[language]
+            lines.append(f"::{command}::{words.more.format(more, words.severity[severity])}")
     return "\n".join(lines)
+
+
+def changed_first(problems: Iterable[Problem], changed: Container[str]) -> list[Problem]:
+    """Return the problems in their order, but those of changed files before all others."""
+    return sorted(problems, key=lambda each: each.place.path not in changed)
 
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
-def as_sarif(problems: Iterable[Problem], folder: str, language: Language = "zh") -> str:
+def _sarif_rule(rule: Rule, language: Language, pages: Pages) -> dict[str, Any]:
+    """Return a rule as SARIF describes it, with its explanation."""
+    page = pages(rule.id)
+    return {
+        "id": rule.id,
+        "shortDescription": {"text": explain(rule, language).message},
+        "help": {"text": explained(rule, language)},
+        **({"helpUri": page} if page else {}),
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+    }
+
+
+def as_sarif(
+    problems: Iterable[Problem], folder: str, language: Language = "zh", pages: Pages = _nowhere
+) -> str:
     """Return problems as SARIF 2.1.0 (OASIS), which code hosts and editors read; columns are in characters."""
     found = list(problems)
     rules = {each.rule.id: each.rule for each in found}
@@ -165,10 +231,7 @@ def as_sarif(problems: Iterable[Problem], folder: str, language: Language = "zh"
     driver = {
         "name": "summary-archive",
         "version": __version__,
-        "rules": [
-            {"id": rule.id, "defaultConfiguration": {"level": _LEVELS[rule.severity]}}
-            for rule in rules.values()
-        ],
+        "rules": [_sarif_rule(rule, language, pages) for rule in rules.values()],
     }
     results = [
         {

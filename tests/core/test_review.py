@@ -1,9 +1,13 @@
+import datetime
 from decimal import Decimal
+from typing import Any
+
+import pytest
 
 from summary_archive.core.manuscript import Body, Manuscript, Table
 from summary_archive.core.period import Period
 from summary_archive.core.problem import Place
-from summary_archive.core.review import review, scarred
+from summary_archive.core.review import doubtful, review, scarred
 from summary_archive.core.rules import problem
 from summary_archive.core.summary import Affiliation, Figure, Part, Summary
 from summary_archive.core.vocabulary import Term, Vocabularies, Vocabulary
@@ -18,16 +22,24 @@ LISTS = Vocabularies(
 )
 
 
-def found(period: str = "2024", department: str = "b", *figures: Figure, body: str = "正文") -> list[str]:
+def found(
+    period: str = "2024",
+    department: str = "b",
+    *figures: Figure,
+    body: str = "正文",
+    title: str = "总结",
+    **more: Any,
+) -> list[str]:
     summary = Summary(
         PATH,
         "summaries/2024/a/",
-        "总结",
+        title,
         Period.parse(period),
         Affiliation(department, ""),
         (),
         "annual",
         figures=figures,
+        **more,
     )
     manuscript = Manuscript(PATH, Table((), HERE), Body(body, 7))
     return [each.message() for each in review(summary, manuscript, LISTS)]
@@ -65,4 +77,70 @@ def test_scars_are_told_where_they_stand() -> None:
     assert list(scarred(PATH, Body("年\n由**工厂□", 7))) == [
         problem("scar", Place(PATH, 8, 2), text="**"),
         problem("scar", Place(PATH, 8, 6), text="□"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("date", "period", "told"),
+    [
+        ("2024-09-30", "2024", ["成文日期 2024-09-30 在时段 2024 结束之前很久"]),
+        ("2024-10-01", "2024", []),
+        ("2024-12-25", "2024-12", []),
+        ("2024-12-20", "2024-12", ["成文日期 2024-12-20 在时段 2024-12 结束之前很久"]),
+        ("2026-12-31", "2024", []),
+        ("2027-01-02", "2024", ["成文日期 2027-01-02 比时段 2024 晚了两年以上"]),
+    ],
+)
+def test_the_date_fits_the_period(date: str, period: str, told: list[str]) -> None:
+    assert found(period, date=datetime.date.fromisoformat(date)) == told
+
+
+def test_no_date_fits_a_period_that_is_not_known() -> None:
+    assert found("unknown", date=datetime.date(2024, 1, 1)) == found("unknown")
+
+
+@pytest.mark.parametrize(
+    ("abstract", "told"),
+    [
+        ("", []),
+        ("。", []),
+        ("甲局2024年总结。", ["摘要只是重复了标题"]),
+        ("2024年总结", ["摘要只是重复了标题"]),
+        ("这是甲局2024年总结", ["摘要只是重复了标题"]),
+        ("甲局2024年总结：受理专利申请425件，办结投诉3件。", []),
+        ("一切顺利。", ["摘要只有 4 个字"]),
+        ("受理专利申请425件。", []),
+    ],
+)
+def test_the_abstract_says_something(abstract: str, told: list[str]) -> None:
+    assert found(title="甲局2024年总结", abstract=abstract) == told
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("２０２４年ＡＰＰ总结", "“２０２４、ＡＰＰ”"),
+        ("AРP总结", "“Р”"),
+        ("АPP总结", "“А”"),
+        ("2024年APP总结", ""),
+        ("Отчёт", ""),
+    ],
+)
+def test_letters_of_a_title_are_what_they_look_like(title: str, shown: str) -> None:
+    said = found(title=title)
+    assert [shown in each for each in said] == ([True] if shown else [])
+
+
+def test_what_is_doubtful_about_a_text() -> None:
+    body = (
+        "## 一、甲\n\n## 三、乙\n\n我们组织了市级项目的申报工作，安排老师带着大\n\n家学习，又考了试。\n\n"
+        "共84项，其中甲25项、乙58项。\n\n专利申请量425件。\n\n专利申请量452件。"
+    )
+    told = [(each.rule.id, each.place.line) for each in doubtful(PATH, Body(body, 7), body)]
+    assert told == [
+        ("number-gap", 9),
+        ("section-empty", 7),
+        ("paragraph-broken", 11),
+        ("amount-sum", 15),
+        ("amount-twice", 19),
     ]

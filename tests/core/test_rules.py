@@ -3,8 +3,17 @@ import string
 import pytest
 
 from summary_archive.core.language import Text
-from summary_archive.core.problem import Place, Rule
-from summary_archive.core.rules import LONGEST_SHOWN, MOST_OF_A_RULE, RULES, few, first_of, offer, problem
+from summary_archive.core.problem import Place, Rule, Severity
+from summary_archive.core.rules import (
+    LONGEST_SHOWN,
+    MOST_OF_A_RULE,
+    RULES,
+    few,
+    first_of,
+    lenient,
+    offer,
+    problem,
+)
 
 
 def fields(text: str) -> set[str]:
@@ -46,3 +55,15 @@ def test_of_a_rule_broken_very_often_the_first_are_told_and_how_many_more() -> N
     assert list(first_of("body-comment", places, lambda place: problem("body-comment", place))) == expected
     assert list(few(expected)) == expected
     assert list(few(found[:3])) == found[:3]
+
+
+def test_what_a_draft_lacks_is_a_warning_and_what_is_broken_in_it_an_error() -> None:
+    lacks, broken, note = (problem(rule, Place("a.md")) for rule in ("field-missing", "value-type", "scar"))
+    assert [each.severity for each in (lacks, broken, note)] == [
+        Severity.ERROR,
+        Severity.ERROR,
+        Severity.NOTE,
+    ]
+    told = lenient((lacks, broken, note))
+    assert [each.severity for each in told] == [Severity.WARNING, Severity.ERROR, Severity.NOTE]
+    assert [each.rule.id for each in told] == ["field-missing", "value-type", "scar"]

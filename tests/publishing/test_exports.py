@@ -84,7 +84,11 @@ def test_without_a_site_address_links_lead_from_the_home_page(archive: Invented)
     archive.addresses = Addresses(False)
     archive.add("a")
     assert rows(archive)[0]["URL"] == "summaries/2024/a.html"
-    assert [name for name, _ in exports(archive.edition())] == ["archive.json", "archive.csv"]
+    assert [name for name, _ in exports(archive.edition())] == [
+        "archive.json",
+        "archive.csv",
+        "schema/summary.json",
+    ]
 
 
 def test_the_headings_are_in_the_language_of_the_site(archive: Invented) -> None:

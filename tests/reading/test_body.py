@@ -81,13 +81,16 @@ def test_what_is_told(text: str, problems: list[tuple[str, int, int]]) -> None:
 
 
 def test_real_markdown_is_accepted(shared: Path) -> None:
-    """Of the laboratory's reports only what is really in them is told: HTML, and code that is not closed."""
+    """Of the laboratory's reports only what is really in them is told: HTML, hidden words, and headings,
+    numbers and paragraphs that their authors left unfinished; nothing that keeps one out.
+    """
     rules = {
         each.rule.id
         for path in sorted((shared / "data" / "lab-reports").glob("*.md"))
         for each in inspect(path.name, Body(path.read_text("utf-8")))
     }
-    assert rules <= {"body-html", "scar"}
+    unfinished = {"number-first", "number-gap", "number-twice", "paragraph-broken", "section-empty"}
+    assert rules <= {"body-html", "scar"} | unfinished
 
 
 def test_a_table_is_as_large_as_its_widest_row_makes_it() -> None:

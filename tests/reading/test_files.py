@@ -1,11 +1,12 @@
 import os
 import socket
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from summary_archive.reading import files
+from summary_archive.reading import files, opening
 from summary_archive.reading.files import LARGEST_ASSET, NotAFile, TooLarge, find, read_bytes, unreadable
 
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -104,7 +105,7 @@ def test_names_that_differ_only_in_case_or_form(tmp_path: Path, year: Path) -> N
 @pytest.mark.parametrize(
     "name",
     [
-        "A.md", "工作总结.md", "a b.md", "a\nb.md", 'a"b.md', "a%2e.md", "a#b?.md", ".md.md", "con.md", "aux.md", "com1.md",
+        "A.md", "工作总结.md", "a b.md", "a\nb.md", 'a"b.md', "a%2e.md", "a\u200bb.md", "a#b?.md", ".md.md", "con.md", "aux.md", "com1.md",
         "index.md", "readme.md", "README.md", "-a.md", "a.MD", "a.markdown", f"{'a' * 118}.md", "a..md", "a .md",
     ],
 )  # fmt: skip
@@ -155,17 +156,17 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_read(
     (year / "a.png").write_bytes(PNG)
     (year / "b.md").write_text("x")
     (year.parent / "closed").mkdir()
-    scandir = os.scandir
+    listed = opening.listed
 
-    def closed(path: Path) -> object:
-        if path.name == "closed":
-            raise PermissionError(13, "Permission denied", str(path))
-        return scandir(path)
+    def closed(docs: Path, path: str, most: int) -> object:
+        if path.endswith("closed"):
+            raise PermissionError(13, "Permission denied", path)
+        return listed(docs, path, most)
 
     def is_kind(*arguments: object) -> bool:
         raise PermissionError(13, "Permission denied", arguments[1])
 
-    monkeypatch.setattr(os, "scandir", closed)
+    monkeypatch.setattr(files, "listed", closed)
     monkeypatch.setattr(files._Search, "is_kind", is_kind)
     assert told(tmp_path) == [
         ("file-unreadable", "summaries/2024/a.png", "文件读不出来：Permission denied"),
@@ -184,3 +185,59 @@ def test_the_folder_that_cannot_even_be_looked_at(tmp_path: Path, monkeypatch: p
 
 def test_what_went_wrong_is_said_of_the_file() -> None:
     assert unreadable("summaries/a.md", OSError(5, "Input/output error")).rule.id == "file-unreadable"
+
+
+def test_a_file_that_is_exchanged_just_before_it_is_opened(tmp_path: Path, year: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looked at as a file, opened as a link, a pipe or in a folder that has become a link: nothing else is read."""
+    (tmp_path / "secret").write_text("秘密")
+    opened = opening.opened
+
+    def exchanged(become: Callable[[Path], object]) -> Callable[[Path, str], int]:
+        def late(docs: Path, path: str) -> int:
+            (docs / path).unlink()
+            become(docs / path)
+            return opened(docs, path)
+
+        return late
+
+    for become in (lambda path: path.symlink_to(tmp_path / "secret"), os.mkfifo, Path.mkdir):
+        (year / "a.md").write_text("x")
+        monkeypatch.setattr(files, "opened", exchanged(become))
+        with pytest.raises((NotAFile, OSError), match=r"^$|symbolic links"):
+            read_bytes(tmp_path, "summaries/2024/a.md")
+        path = year / "a.md"
+        path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
+
+
+def test_a_hard_link_is_the_file_itself(tmp_path: Path, year: Path) -> None:
+    """Git carries none, and a copy of a repository may be made of them; who can make one can read the file."""
+    (tmp_path / "elsewhere.md").write_text("x")
+    os.link(tmp_path / "elsewhere.md", year / "a.md")
+    assert find(tmp_path, "summaries").texts == ["summaries/2024/a.md"]
+
+
+def test_a_file_of_nothing_but_holes_is_not_read(tmp_path: Path, year: Path) -> None:
+    for name in ("a.md", "a.png"):
+        with (year / name).open("wb") as file:
+            file.truncate(1 << 40)
+    assert [rule for rule, _, _ in told(tmp_path)] == ["file-size", "asset-kind"]
+    with pytest.raises(TooLarge):
+        read_bytes(tmp_path, "summaries/2024/a.md", 1000)
+
+
+def test_very_many_names_are_not_looked_at(tmp_path: Path, year: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MOST_NAMES", 400)
+    other = year.parent / "2025"
+    other.mkdir()
+    for number in range(250):
+        (year / f"{number}.md").write_text("x")
+        (other / f"{number}.md").write_text("x")
+    assert len(find(tmp_path, "summaries").texts) == 250
+    assert [(rule, path) for rule, path, _ in told(tmp_path)] == [("folder-size", "summaries/2025")]
+
+
+def test_of_very_many_bad_names_some_are_told(tmp_path: Path, year: Path) -> None:
+    for number in range(150):
+        (year / f"{number}.exe").write_text("x")
+    rules = [rule for rule, _, _ in told(tmp_path)]
+    assert (rules.count("asset-kind"), rules.count("more")) == (100, 1)

@@ -46,11 +46,13 @@ def test_what_is_needed_is_enough() -> None:
 @pytest.mark.parametrize(
     ("more", "key", "value", "problems"),
     [
-        ({"topics": "医疗、卫生"}, "topics", ["医疗、卫生"], []),
+        ({"topics": "医疗、卫生"}, "topics", ["医疗、卫生"], ["value-split"]),
         ({"topics": "[医疗、卫生, 专利]"}, "topics", ["医疗、卫生", "专利"], []),
         ({"topics": "[专利、执法]"}, "topics", ["专利", "执法"], ["value-split"]),
         ({"topics": "专利，执法"}, "topics", ["专利", "执法"], ["value-split"]),
-        ({"authors": "张三"}, "authors", ["张三"], []),
+        ({"authors": "张三"}, "authors", ["张三"], ["value-split"]),
+        ({"authors": "、"}, "authors", [], []),
+        ({"authors": "％%，no"}, "authors", ["％%", "no"], ["value-split"]),
         ({"authors": "[张三、李四, 王五]"}, "authors", ["张三", "李四", "王五"], ["value-split"]),
         ({"aliases": "[a、b]"}, "aliases", None, ["address-form"]),
         ({"status": "草稿"}, "status", "draft", ["value-normalised"]),

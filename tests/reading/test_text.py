@@ -73,6 +73,7 @@ def test_line_ends_and_what_is_invisible_are_normalised() -> None:
         (b"{\\rtf1", "not-text", Place("a.md"), None),
         (b"%PDF-1.7", "not-text", Place("a.md"), None),
         ("甲\r乙".encode() + b"\xff", "encoding-mixed", Place("a.md", 2, 2), None),
+        ("标题知识产权局2024年年度总结".encode("gbk")[4:], "encoding", Place("a.md", 1, 3), "GBK"),
     ],
 )
 def test_bytes_that_are_no_text(data: bytes, rule: str, place: Place, value: str | None) -> None:

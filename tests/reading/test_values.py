@@ -226,3 +226,24 @@ def test_an_address_of_the_site(text: str, address: str) -> None:
 @pytest.mark.parametrize("text", ["", "/", "../a", "a/../b", "a//b", "a b", "%2e%2e", "a?b", "a\x00"])
 def test_an_address_of_the_site_that_is_none(text: str) -> None:
     assert refused(values.site_address, text) == "address-form"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "牡知发〔2023〕5号",
+        "牡知发[2023]第05号",
+        "牡知发（２０２３） 5 号",
+        "牡知发【2023年】5号",
+        "牡知发〔2023〕 0005号",
+    ],
+)
+def test_a_document_number_however_it_is_written(text: str) -> None:
+    assert values.document_number(text) == "牡知发〔2023〕5号"
+
+
+def test_other_document_numbers() -> None:
+    assert values.document_number("[2023]第05号") == "〔2023〕5号"
+    assert values.document_number("国务院令第5号") == "国务院令第5号"
+    assert values.document_number("公告2023年第5号") == "公告2023年第5号"
+    assert values.document_number("牡知发五号") is None

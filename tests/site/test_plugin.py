@@ -257,6 +257,25 @@ def test_edit_and_report_links_lead_to_the_repository(tmp_path: Path) -> None:
     assert 'href="https://git.example.org/o/r/issues/new?title=' in html
 
 
+def test_links_to_a_known_forge_open_its_pages_with_everything_filled_in(tmp_path: Path) -> None:
+    config = (
+        "site_name: 试\nsite_url: https://example.org/\nrepo_url: https://git.example.org/o/r\n"
+        "edit_uri: _edit/main/docs/\ntheme: material\nplugins: [{summary-archive: {forge: FORGE}}]\n"
+    )
+    html = build(archive(tmp_path, config.replace("FORGE", "gitea"))).page("summaries/2024/a")
+    assert 'href="https://git.example.org/o/r/_edit/main/docs/summaries/2024/a.md"' in html
+    assert 'href="https://git.example.org/o/r/issues/new?title=%E6%8A%A5' in html
+    assert 'data-md-component="source"' not in html, "the theme asks the forge how many stars there are"
+    html = build(archive(tmp_path, config.replace("FORGE", "github"))).page("summaries/2024/a")
+    assert (
+        "issues/new?template=report.yml&amp;address=https%3A%2F%2Fexample.org%2Fsummaries%2F2024%2Fa%2F"
+        in html
+    )
+    wrong = build(archive(tmp_path, config.replace("FORGE", "svn")))
+    assert wrong.code != 0
+    assert "forge" in wrong.log
+
+
 def test_the_interface_in_english(tmp_path: Path) -> None:
     config = "site_name: T\ntheme: material\nplugins: [{summary-archive: {language: en}}]\n"
     built = build(archive(tmp_path, config), "--strict")

@@ -8,10 +8,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from summary_archive.core.personal import masked
 from summary_archive.core.problem import Place
 from summary_archive.reading.archive import Layout
 from summary_archive.reading.files import read_bytes
 from summary_archive.reading.text import lines
+from summary_archive.reporting import Source
 
 CLEAN, FINDINGS, MISUSED, BROKEN = 0, 1, 2, 3
 """What a command exits with: all is well, something was found, wrong usage, the program is at fault."""
@@ -24,19 +26,21 @@ def today() -> datetime.date:
     return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date() if epoch else now.date()
 
 
-@lru_cache(maxsize=8)
-def _lines(docs: Path, path: str) -> list[str]:
-    """Return the lines of a file of the archive; of what is not a plain file, none."""
-    try:
-        return lines(read_bytes(docs, path))
-    except (OSError, ValueError):
-        return []
+def source_of(docs: Path) -> Source:
+    """Return what tells the lines of the archive's files as they may be shown; of what is not a plain file, none."""
 
+    @lru_cache(maxsize=8)
+    def lines_of(path: str) -> list[str]:
+        try:
+            return masked("\n".join(lines(read_bytes(docs, path)))).split("\n")
+        except (OSError, ValueError):
+            return []
 
-def line(docs: Path, place: Place) -> str | None:
-    """Return the line of a place as it is written, None where it cannot be had."""
-    found = _lines(docs, place.path)
-    return found[place.line - 1] if place.line <= len(found) else None
+    def line(place: Place) -> str | None:
+        found = lines_of(place.path)
+        return found[place.line - 1] if place.line <= len(found) else None
+
+    return line
 
 
 def add_command(
@@ -62,4 +66,6 @@ def add_archive(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--vocabulary", default="vocabulary", help="其中词表所在 · the vocabularies' folder in it"
     )
-    parser.add_argument("--language", choices=("zh", "en"), default="zh", help="用哪种语言 · which language")
+    parser.add_argument(
+        "--language", "--lang", choices=("zh", "en"), default="zh", help="用哪种语言 · which language"
+    )

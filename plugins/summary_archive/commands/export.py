@@ -1,7 +1,6 @@
 """The command `export search`: documents and settings for another search engine."""
 
 import argparse
-import re
 import shlex
 import sys
 from collections.abc import Iterator
@@ -11,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from summary_archive import reporting
-from summary_archive.commands.common import CLEAN, FINDINGS, MISUSED, add_archive, layout_of, line, today
+from summary_archive.commands.common import CLEAN, FINDINGS, MISUSED, add_archive, layout_of, source_of, today
+from summary_archive.commands.site import addresses_of
 from summary_archive.core.problem import Problem, Severity, in_order
 from summary_archive.core.summary import Summary
-from summary_archive.publishing.addresses import Addresses
 from summary_archive.publishing.edition import Edition, Settings
 from summary_archive.publishing.search.engines import FORMATS, Format, document
 from summary_archive.publishing.texts import kept_texts
@@ -51,25 +50,6 @@ _NEXT = {
 }
 
 
-def _setting(docs: Path, name: str) -> str:
-    """Return a plain setting of the mkdocs.yml beside the docs folder, empty where there is none."""
-    try:
-        written = (docs.resolve().parent / "mkdocs.yml").read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        return ""
-    found = re.search(
-        rf"^{name}:[ \t]+(['\"]?)([^\s'\"#!][^\s'\"#]*)\1[ \t]*(?:#.*)?$", written, re.MULTILINE
-    )
-    return found[2] if found else ""
-
-
-def _addresses(options: argparse.Namespace) -> Addresses:
-    """Return the addresses of the site, as MkDocs will have them."""
-    url: str = _setting(options.docs, "site_url") if options.site_url is None else options.site_url
-    as_files = options.no_directory_urls or _setting(options.docs, "use_directory_urls").lower() == "false"
-    return Addresses(not as_files, url if url.endswith("/") or not url else f"{url}/")
-
-
 def _documents(edition: Edition, layout: Layout, form: Format, told: list[Problem]) -> Iterator[str]:
     """Go through the lines of all documents; tell what could not be printed."""
     summaries = edition.archive.summaries
@@ -89,7 +69,8 @@ def _export_search(options: argparse.Namespace) -> int:
     missing = [each for each in told if each.rule.id == "vocabulary-missing"]
     if not missing:
         form = FORMATS[options.format]
-        edition = Edition(reading.archive, _addresses(options), Settings(language=options.language))
+        addresses = addresses_of(options.docs, options.site_url, as_files=options.no_directory_urls)
+        edition = Edition(reading.archive, addresses, Settings(language=options.language))
         try:
             _write(options.output, form, edition, _documents(edition, layout, form, told))
         except OSError as error:
@@ -97,7 +78,7 @@ def _export_search(options: argparse.Namespace) -> int:
             return MISUSED
     found = in_order(missing or told)
     if found:
-        print(reporting.as_text(found, partial(line, layout.docs), options.language))
+        print(reporting.as_text(found, source_of(layout.docs), options.language))
     if not missing:
         print(_NEXT[options.format].format(folder=shlex.quote(str(options.output))))
     print(f"{len(reading.archive.summaries)} 篇 · {reporting.counted(found, options.language)}")

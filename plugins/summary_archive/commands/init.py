@@ -10,6 +10,7 @@ from summary_archive.commands.common import CLEAN, add_command
 _STARTER = (
     ("mkdocs.yml", "mkdocs.yml"),
     ("gitignore", ".gitignore"),
+    ("summary.code-snippets", ".vscode/summary.code-snippets"),
     ("index.md", "docs/index.md"),
     ("departments.yml", "docs/vocabulary/departments.yml"),
     ("topics.yml", "docs/vocabulary/topics.yml"),

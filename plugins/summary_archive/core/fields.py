@@ -107,6 +107,17 @@ class SourceFields(Fields):
     note: Annotated[str, Field(max_length=SENTENCE_LENGTH)] = _row("说明", "要交代的话", "", default="")
 
 
+class WaiverFields(Fields):
+    """A rule the summary is let off."""
+
+    rule: Annotated[str, Field(min_length=1, max_length=NAME_LENGTH)] = _row(
+        "规则", "检查结果里方括号中的规则名", "number-gap"
+    )
+    reason: Annotated[str, Field(min_length=4, max_length=SENTENCE_LENGTH)] = _row(
+        "理由", "为什么原文没有错", "原件就缺第三条"
+    )
+
+
 class FrontMatter(Fields):
     """What stands between the two lines of dashes at the head of a summary."""
 
@@ -141,6 +152,9 @@ class FrontMatter(Fields):
     plans: Annotated[list[PlanFields], Field(max_length=200)] = _row("打算", "对下一期的打算", default=[])
     source: SourceFields | None = _row("来源", "文字从哪里来", default=None)
     status: StatusWord = _row("状态", "published、draft、withdrawn 或 erased", "draft", default="published")
+    waivers: Annotated[list[WaiverFields], Field(max_length=20)] = _row(
+        "免查", "看过、原文没有错的警告，写明规则和理由", default=[]
+    )
     aliases: Annotated[list[SiteAddress], Field(max_length=50)] = _row(
         "旧址", "以前用过的地址，继续有效", ["summaries/2024/old-name/"], default=[]
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from summary_archive.core.language import Language, Text
+from summary_archive.core.personal import masked
 
 
 class Severity(IntEnum):
@@ -67,6 +68,12 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() or c in "\u3000\u00a0" else f"\\u{ord(c):04x}" for c in text)
 
 
+def _shown(value: str | Text) -> str | Text:
+    if isinstance(value, Text):
+        return Text(masked(value.zh), masked(value.en))
+    return printable(masked(value))
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A rule broken at a place. `values` fill the rule's texts; `related` is a second place to look at."""
@@ -90,8 +97,11 @@ class Problem:
         return self.rule.cure.fill(language, **self._shown())
 
     def _shown(self) -> dict[str, str | Text]:
-        """Return the values in one line each: what a stranger wrote must not begin a line of a log."""
-        return {key: printable(value) if isinstance(value, str) else value for key, value in self.values}
+        """Return the values as they may be shown.
+
+        Each is one line, for what a stranger wrote must not begin a line of a log, and gives nothing personal away.
+        """
+        return {key: _shown(value) for key, value in self.values}
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -1,9 +1,11 @@
 """What can be said against an accepted summary; it stands all the same."""
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 
-from summary_archive.core import scars
+from summary_archive.core import amounts, lines, paragraphs, scars, sections
 from summary_archive.core.archive import year_id
 from summary_archive.core.language import Text
 from summary_archive.core.manuscript import Body, Manuscript
@@ -12,11 +14,22 @@ from summary_archive.core.rules import first_of, problem
 from summary_archive.core.summary import Summary
 from summary_archive.core.vocabulary import Vocabularies
 
+SHORTEST_ABSTRACT, LEAST_BESIDE_TITLE = 6, 10  # characters without punctuation
+_ALIKE = "АВЕКМНОРСТХаеорсухіАΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTXaeopcyxiAABEZHIKMNOPTYXo"
+_LATIN = str.maketrans(*_ALIKE)
+_LOOK_ALIKE = re.compile(rf"[０-９Ａ-Ｚａ-ｚ]+|(?<=[A-Za-z])[{_ALIKE[0]}]|[{_ALIKE[0]}](?=[A-Za-z])")
+_MONTH = 31  # days, so that every date has a number of its own
+_LATE = 24 * _MONTH
+_NOT_WORD = re.compile(r"[\W_]+")
+
 
 def review(summary: Summary, manuscript: Manuscript, vocabularies: Vocabularies) -> tuple[Problem, ...]:
-    """Return what is doubtful about a summary: its folder, its department's years, its sums and quotes."""
+    """Return what is doubtful about a summary: its folder, date, abstract, department's years, sums and quotes."""
     return (
         *_folder(summary, manuscript),
+        *_title(summary, manuscript),
+        *_date(summary, manuscript),
+        *_abstract(summary, manuscript),
         *_department(summary, manuscript, vocabularies),
         *_figures(summary, manuscript),
     )
@@ -27,6 +40,39 @@ def _folder(summary: Summary, manuscript: Manuscript) -> Iterator[Problem]:
     year = year_id(summary.period.year)
     if folder != year:
         yield problem("folder-year", manuscript.at("period"), year=year, folder=folder)
+
+
+def _title(summary: Summary, manuscript: Manuscript) -> Iterator[Problem]:
+    """Find letters and digits that look like the usual ones: full-width, or of another alphabet within a word."""
+    found = "、".join(dict.fromkeys(_LOOK_ALIKE.findall(summary.title)))
+    if found:
+        fixed = unicodedata.normalize("NFKC", found).translate(_LATIN)
+        yield problem("look-alike", manuscript.at("title"), text=found, fixed=fixed)
+
+
+def _date(summary: Summary, manuscript: Manuscript) -> Iterator[Problem]:
+    """Hold the date against the period: not before its last quarter, not more than two years after it."""
+    if summary.date is None or summary.period.last is None:
+        return
+    days = (summary.date.year * 12 + summary.date.month - 1) * _MONTH + summary.date.day - 1
+    end = (summary.period.last + 1) * _MONTH
+    told = {"date": summary.date, "period": summary.period}
+    if days < end - summary.period.months * _MONTH // 4:
+        yield problem("date-early", manuscript.at("date"), manuscript.at("period"), **told)
+    elif days > end + _LATE:
+        yield problem("date-late", manuscript.at("date"), manuscript.at("period"), **told)
+
+
+def _abstract(summary: Summary, manuscript: Manuscript) -> Iterator[Problem]:
+    """Find an abstract that says no more than the title, or hardly anything."""
+    title, abstract = (_NOT_WORD.sub("", each) for each in (summary.title, summary.abstract))
+    if not abstract:
+        return
+    rest = abstract.replace(title, "", 1)
+    if abstract in title or (title in abstract and len(rest) < LEAST_BESIDE_TITLE):
+        yield problem("abstract-title", manuscript.at("abstract"), manuscript.at("title"))
+    elif len(abstract) < SHORTEST_ABSTRACT:
+        yield problem("abstract-short", manuscript.at("abstract"), count=len(abstract))
 
 
 def _department(summary: Summary, manuscript: Manuscript, vocabularies: Vocabularies) -> Iterator[Problem]:
@@ -65,3 +111,18 @@ def scarred(path: str, body: Body) -> Iterator[Problem]:
     return first_of(
         "scar", scars.find(body.text), lambda scar: problem("scar", ruler.at(scar.start), text=scar.text)
     )
+
+
+def doubtful(path: str, body: Body, prose: str) -> Iterator[Problem]:
+    """Return what is doubtful about a text: its numbers, headings, paragraphs and amounts.
+
+    `prose` is the same text with spaces for its code; hidden remarks have been blanked in both.
+    """
+    ruler = Ruler(path, body.text, body.first_line)
+    found = tuple(lines.split(prose))
+    marks = sections.marked(found)
+    yield from sections.numbering(ruler, found, marks)
+    yield from sections.empty(ruler, body.text, found, marks)
+    yield from paragraphs.broken(ruler, found, marks)
+    yield from amounts.sums(ruler, found)
+    yield from amounts.twice(ruler, found)

@@ -1,6 +1,7 @@
 """The table of rules: everything a file can break, what is said then, and the cure. One row a rule."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -31,6 +32,8 @@ _ROWS = (
           "换成文件本身，不要用链接", "put the file itself there, not a link"),
     _rule("file-twin", E, "与另一个文件只差大小写或字符写法：{other}", "differs from another file only in case or form: {other}",
           "改掉其中一个文件名", "rename one of the two"),
+    _rule("folder-size", E, "到这个文件夹为止已经有 {limit} 个以上的文件名，里面的没有看", "with this folder there are more than {limit} file names; it was not looked into",
+          "删去不属于档案的文件", "delete the files that do not belong to the archive"),
     _rule("file-size", E, "文件太大，超过上限 {limit} 字节", "the file is too large, more than {limit} bytes",
           "删去粘进来的图片或附件，或把文件拆开", "remove pasted pictures or attachments, or split the file"),
     _rule("file-unreadable", E, "文件读不出来：{reason}", "the file cannot be read: {reason}",
@@ -38,6 +41,8 @@ _ROWS = (
     _rule("asset-kind", E, "“{name}”不能放进档案：{reason}", "“{name}” may not be in the archive: {reason}",
           "图片用 png、jpg、gif 或 webp，附件用 pdf；内容要与后缀相符",
           "pictures as png, jpg, gif or webp, attachments as pdf; the content must be what the name says"),
+    _rule("asset-unused", N, "没有一篇已发布的总结用到它，没有发布", "no published summary uses it; it is not published",
+          "在正文里链接它，或删去", "link to it in a text, or delete it"),
     # Characters
     _rule("not-text", E, "这是{kind}，不是文本文件", "this is {kind}, not a text file",
           "在 Word 或 WPS 里把内容复制出来，粘到新建的文本文件里，存为 UTF-8，以 .md 结尾",
@@ -112,7 +117,7 @@ _ROWS = (
           "加上引号更稳妥", "quote it to be sure"),
     _rule("value-normalised", N, "“{key}”写作“{text}”，已理解为 {fixed}", "“{key}” is written “{text}”; understood as {fixed}",
           "可以改成 {fixed}", "may be written {fixed}"),
-    _rule("value-split", N, "“{key}”应是一列，已按标点分成 {count} 项", "“{key}” should be a list; split at punctuation into {count}",
+    _rule("value-split", N, "“{key}”应是一列，已理解为 {count} 项", "“{key}” should be a list; understood as {count} of them",
           "写成 {fixed}", "write {fixed}"),
     _rule("value-length", E, "“{key}”有 {length}，{bound}", "“{key}” has {length}, {bound}",
           "改短或写全", "shorten or complete it"),
@@ -120,6 +125,8 @@ _ROWS = (
           "只用小写字母、数字和连字符，如 {example}", "use lower-case letters, digits and hyphens, as in {example}"),
     _rule("value-choice", E, "“{key}”没有“{text}”这个值{nearest}", "“{key}” cannot be “{text}”{nearest}",
           "可用的有：{allowed}", "allowed are: {allowed}"),
+    _rule("value-script", E, "“{key}”里有会在读者浏览器里运行的代码：{text}", "“{key}” holds code that would run in a reader's browser: {text}",
+          "删去这一段代码，只留文字", "delete the code and keep the words"),
     _rule("number-form", E, "“{text}”不是一个数", "“{text}” is not a number", "只写数字，单位写在 unit 里", "write digits only; the unit goes into unit"),
     _rule("year-form", E, "“{text}”不是年份", "“{text}” is not a year", "写四位数字，如 1998", "write four digits, as in 1998"),
     _rule("date-form", E, "看不懂日期“{text}”", "the date “{text}” is not understood", "写成 2024-12-31", "write 2024-12-31"),
@@ -161,6 +168,9 @@ _ROWS = (
           "新稿件移到 summaries/{year}/；已发布的不动，以免网址变了",
           "move a new file to summaries/{year}/; leave a published one, for its address"),
     _rule("address-taken", E, "地址 {text} 已经被占用", "the address {text} is taken", "改掉文件名或旧址", "change the file name or the former address"),
+    _rule("address-gone", E, "{address} 以前发布过，现在没有了", "{address} was published and is gone",
+          "移到别处或改了文件名的，在新文件里写上 旧址: [{address}]；要撤回的，文件留着，写上 状态: 撤回",
+          "add aliases: [{address}] to the file it moved to; to take it back, keep the file with status: withdrawn"),
     _rule("figure-parts", W, "“{name}”各分项合计 {sum}，与数值 {value} 不符", "the parts of “{name}” sum to {sum}, not to {value}",
           "核对原文，改正数值或分项", "check the text and correct value or parts"),
     _rule("figure-quote", W, "正文里找不到“{name}”的出处：{text}", "the text does not contain what “{name}” quotes: {text}",
@@ -174,6 +184,8 @@ _ROWS = (
           "把文件拆开", "split the file"),
     _rule("body-paragraph", E, "这一段有 {length} 个字、{count} 处标记，太长了", "this paragraph is too long: {length} characters, {count} signs",
           "用空行分成几段", "break it into paragraphs with empty lines"),
+    _rule("body-signs", E, "正文里的标记（链接、强调、转义……）超过 {limit} 处，从这一段起太多了", "the text has more than {limit} signs of Markdown; from this paragraph on they are too many",
+          "把文件拆开，或删去多余的标记", "split the file, or remove signs that are not needed"),
     _rule("body-brackets", E, "这一段里的方括号没有成对，太多了", "this paragraph has too many brackets that are not closed",
           "删去多余的方括号，或补上另一半", "delete or close the brackets"),
     _rule("body-footnotes", E, "脚注有 {count} 处，超过上限 {limit}", "there are {count} footnote marks, more than {limit}",
@@ -200,6 +212,55 @@ _ROWS = (
           "用 http、https 或 mailto 链接", "use http, https or mailto"),
     _rule("image-external", W, "图片在别的网站上：{text}，已改成链接", "the picture is on another site: {text}; made a link",
           "把图片放在总结旁边", "put the picture beside the summary"),
+    # Content
+    _rule("number-gap", W, "“{text}”接在“{before}”后面，中间缺“{missing}”", "“{text}” follows “{before}”; “{missing}” is missing",
+          "把缺的补上，或把编号改成连着的；原文就是这样的，不动", "put in what is missing, or number again; leave it if the original has it so"),
+    _rule("number-first", W, "编号从“{text}”开始，前面没有“{missing}”", "the numbers begin with “{text}”; there is no “{missing}”",
+          "把缺的补上，或从头编号；原文就是这样的，不动", "put in what is missing, or number from the start; leave it if the original has it so"),
+    _rule("number-twice", W, "编号“{text}”写了两次", "the number “{text}” stands twice", "把后面的编号改成连着的", "number again from the second on"),
+    _rule("section-empty", W, "“{text}”下面没有内容", "there is nothing below “{text}”",
+          "补上内容，或删去这个标题", "write what belongs there, or delete the heading"),
+    _rule("paragraph-broken", W, "像是一句话断成了两段：“…{before}”“{after}…”", "one sentence seems to be broken over two paragraphs: “…{before}” “{after}…”",
+          "是一句话就接起来，中间不留空行；不是的话，在前一段末尾补上标点", "join them without an empty line, or end the first with its punctuation mark"),
+    _rule("amount-sum", W, "“{value}”的各部分合计 {sum}（{parts}），对不上", "the parts of “{value}” make {sum} ({parts})",
+          "核对各部分和总数", "check the parts and the whole"),
+    _rule("amount-twice", W, "“{name}”这里是 {text}，前面是 {other}", "“{name}” is {text} here and {other} above",
+          "核对哪一个对；是两回事的话写明区别", "check which is right; where they are two things, say how they differ"),
+    _rule("text-twin", W, "与 {other} 的正文几乎一样", "the text is nearly that of {other}",
+          "交重了就删去一份；确是两份总结就不动", "delete one if it was handed in twice; leave them if they are two"),
+    _rule("paragraph-twin", N, "这一段与 {other} 里的一段相同", "this paragraph also stands in {other}",
+          "照抄的话改写成这一期的情况；本来就该一样的不动", "write what is true of this period if it was copied; else leave it"),
+    _rule("look-alike", W, "标题里有全角的、或与常用字母形近的字符“{text}”，搜索时会找不到", "the title has full-width or look-alike characters: {text}; searches may miss it",
+          "改用普通的半角字母和数字：{fixed}", "use ordinary letters and digits: {fixed}"),
+    _rule("abstract-title", W, "摘要只是重复了标题", "the abstract only repeats the title",
+          "用一两句话写明做了什么、结果如何，或删去这一项", "say in a sentence or two what was done and what came of it, or leave it out"),
+    _rule("abstract-short", N, "摘要只有 {count} 个字", "the abstract has only {count} characters",
+          "用一两句话写明做了什么、结果如何，或删去这一项", "say in a sentence or two what was done and what came of it, or leave it out"),
+    _rule("date-early", W, "成文日期 {date} 在时段 {period} 结束之前很久", "the date {date} is long before the end of the period {period}",
+          "核对日期和时段", "check date and period"),
+    _rule("date-late", N, "成文日期 {date} 比时段 {period} 晚了两年以上", "the date {date} is more than two years after the period {period}",
+          "核对日期和时段；确是后来写的就不动", "check date and period; leave them if it was written later"),
+    _rule("document-number", W, "文号“{text}”的写法不合公文格式，已理解为 {fixed}", "the document number “{text}” is not in the official form; understood as {fixed}",
+          "改成 {fixed}（GB/T 9704—2012：年份用六角括号，序号不加“第”、前面不加 0）", "write {fixed} (GB/T 9704—2012: the year in 〔〕, no ordinal prefix, no leading 0)"),
+    _rule("document-number-odd", N, "看不懂文号“{text}”，照原样保留", "the document number “{text}” is not understood; kept as it is",
+          "一般写成 牡知发〔2024〕5号", "usually an office, the year in 〔〕 and a number"),
+    _rule("waiver-unknown", E, "“{text}”不是可以免查的规则{nearest}", "“{text}” is not a rule that can be waived{nearest}",
+          "写检查结果里方括号中的规则名；错误不能免，要改正", "write the rule in brackets in the report; errors cannot be waived"),
+    _rule("waiver-unused", W, "没有发现 {rule} 的问题，不用写免查", "nothing of {rule} was found; it need not be waived",
+          "删去这一条", "delete the waiver"),
+    # Personal data
+    _rule("personal-id", E, "像是居民身份证号码：{text}", "this looks like a resident identity number: {text}",
+          "删去号码；要指明是谁，写姓名和单位就够了", "delete the number; name and department say who it is"),
+    _rule("personal-mobile", E, "像是个人手机号码：{text}", "this looks like a person's mobile number: {text}",
+          "删去号码，或改成办公室的固定电话", "delete it, or give the office's fixed line"),
+    _rule("personal-card", E, "像是银行卡号：{text}", "this looks like a bank card number: {text}",
+          "删去卡号", "delete the number"),
+    _rule("personal-address", E, "像是个人住址：{text}", "this looks like somebody's home address: {text}",
+          "只写到街道、社区或乡镇", "go no further than the street, the neighbourhood or the township"),
+    _rule("personal-email", E, "像是个人电子邮箱：{text}", "this looks like a person's e-mail address: {text}",
+          "删去，或改成单位的公用邮箱，如 office@、xxgk@", "delete it, or give one of the office, such as office@ or info@"),
+    _rule("secret", E, "像是密码或密钥（内容不显示）", "this looks like a password or a key (not shown)",
+          "删去，并马上更换这个密码：写进过文件的密码就不再安全", "delete it, and change it at once: what has stood in a file is not safe any more"),
     # Our own pages
     _rule("marker-unknown", E, "没有叫“{text}”的部件{nearest}", "there is no component “{text}”{nearest}",
           "可用的有：{allowed}", "allowed are: {allowed}"),
@@ -226,6 +287,22 @@ def problem(rule: str, place: Place, related: Place | None = None, /, **values: 
 def offer(candidate: str | None) -> Text:
     """Return the words that offer the nearest candidate, or nothing."""
     return Text(f"，是不是“{candidate}”？", f"; did you mean “{candidate}”?") if candidate else Text("", "")
+
+
+# What a draft may still lack: it is not published, so that these are only warnings in one.
+_UNFINISHED = frozenset(
+    {"field-missing", "term-unknown", "date-partial", "date-future", "value-length", "plan-twin"}
+)
+
+
+def lenient(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems of a draft: what is unfinished in it is a warning, what is broken stays an error."""
+    return tuple(
+        replace(each, rule=replace(each.rule, severity=min(each.severity, W)))
+        if each.rule.id in _UNFINISHED
+        else each
+        for each in problems
+    )
 
 
 def first_of(rule: str, found: Sequence[Found], tell: Callable[[Found], Problem]) -> Iterator[Problem]:

@@ -73,6 +73,7 @@ class Summary:
     """An accepted summary, without its text, which is fetched when it is printed.
 
     `path` is relative to the docs folder; `address` is where it lives on the site, with a slash at the end.
+    `waived` are the rules it is let off.
     """
 
     path: str
@@ -91,6 +92,7 @@ class Summary:
     source: Source | None = None
     status: Status = "published"
     aliases: tuple[str, ...] = ()
+    waived: tuple[str, ...] = ()
     digest: str = ""
     body_digest: str = ""
 

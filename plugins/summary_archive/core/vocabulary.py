@@ -1,5 +1,6 @@
 """The controlled lists: departments, topics and genres, with their names through time."""
 
+import re
 import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,6 +15,7 @@ from summary_archive.core.problem import Place
 
 Kind = Literal["department", "topic", "genre"]
 LONGEST_COMPARED = 100
+_TONE = re.compile("(?<=[a-zü])[1-5]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +166,12 @@ class Vocabulary:
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
-        return MappingProxyType(
-            {fold(name): name for term in self.terms for name in (term.id, *term.aliases, term.name)}
-        )
+        names = {fold(name): name for term in self.terms for name in (term.id, *term.aliases, term.name)}
+        spelled = {_TONE.sub("", "".join(term.pinyin)): term.name for term in self.terms if term.pinyin}
+        return MappingProxyType(spelled | names)
 
     def nearest(self, text: str) -> str | None:
-        """Return the name, alias or id most like a text that was not found."""
+        """Return the name, alias or id most like a text that was not found, or the name that is read like it."""
         near = nearest(fold(text), self._names)
         return None if near is None else self._names[near]
 

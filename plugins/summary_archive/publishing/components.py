@@ -7,6 +7,7 @@ from typing import get_args
 
 from summary_archive.core.archive import INDEX_OF, UNDATED, year_id
 from summary_archive.core.fields import Fields, FrontMatter
+from summary_archive.publishing.contribute import contribute_view, issue_links
 from summary_archive.publishing.counts import bars, grid
 from summary_archive.publishing.edition import Edition
 from summary_archive.publishing.rows import Name
@@ -148,6 +149,18 @@ def _fields(edition: Edition, _: int) -> View:
     return View("fields", edition.word("fields"), field_rows(FrontMatter))
 
 
+def _contribute(edition: Edition, _: int) -> View:
+    return View("contribute", edition.word("contribute"), contribute_view(edition))
+
+
+def _submit(edition: Edition, _: int) -> View:
+    return View("submit", edition.word("issue-submit"), issue_links(edition)[:1])
+
+
+def _issues(edition: Edition, _: int) -> View:
+    return View("issues", edition.word("issues"), issue_links(edition)[1:])
+
+
 COMPONENTS: Mapping[str, Component] = MappingProxyType(
     {
         "search": Component(_search),
@@ -159,5 +172,8 @@ COMPONENTS: Mapping[str, Component] = MappingProxyType(
         "genres": Component(_genres),
         "coverage": Component(_coverage, 8),
         "fields": Component(_fields),
+        "contribute": Component(_contribute),
+        "submit": Component(_submit),
+        "issues": Component(_issues),
     }
 )

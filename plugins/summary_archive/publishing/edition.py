@@ -10,6 +10,7 @@ from summary_archive.core.neighbours import Neighbours, neighbours
 from summary_archive.core.summary import Summary
 from summary_archive.core.vocabulary import Kind
 from summary_archive.publishing.addresses import Addresses
+from summary_archive.publishing.forge import Repository
 from summary_archive.publishing.rows import Line, Name, Row
 from summary_archive.publishing.words import word
 
@@ -18,7 +19,8 @@ from summary_archive.publishing.words import word
 class Settings:
     """The settings of a site. `edit` and `report` are links with `{path}`, `{title}` or `{url}` in them, or empty.
 
-    `search` says whether there is a search box on every page, and the page it leads to.
+    `search` says whether there is a search box on every page, and the page it leads to. `repository` is where the
+    files are, `summaries` the folder of them in the docs folder, `contribute` the script of the form for a new one.
     """
 
     site_name: str = ""
@@ -28,6 +30,9 @@ class Settings:
     edit: str = ""
     report: str = ""
     search: bool = True
+    repository: Repository | None = None
+    summaries: str = "summaries"
+    contribute: str = ""
 
 
 @dataclass(frozen=True)

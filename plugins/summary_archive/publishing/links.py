@@ -71,7 +71,11 @@ class Linker:
             return Resolved()
         self._offers = _OFFERS
         led = {link: self._lead(summary, text, link) for link in dict.fromkeys(text.links)}
-        faults = [(link, fault) for link, (_, fault) in led.items() if fault is not None]
+        faults = [
+            (link, fault)
+            for link, (_, fault) in led.items()
+            if fault is not None and fault.rule not in summary.waived
+        ]
         hrefs = tuple(led[link][0] for link in text.links)
         return Resolved(hrefs, tuple(self._told(summary, faults, body)) if faults else ())
 

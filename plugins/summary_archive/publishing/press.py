@@ -18,6 +18,7 @@ from summary_archive.publishing.headings import heading_pages
 from summary_archive.publishing.links import Linker, Sources
 from summary_archive.publishing.overviews import overview_pages
 from summary_archive.publishing.page import Page
+from summary_archive.publishing.rule_pages import rule_pages
 from summary_archive.publishing.search.index import Kept
 from summary_archive.publishing.search_page import ADDRESS, search_page
 from summary_archive.publishing.shell import Sheet, Theme
@@ -53,6 +54,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     for index in INDEXES:
         for heading in edition.archive.headings(index.name):
             yield from heading_pages(edition, heading)
+    yield from rule_pages(edition)
 
 
 def aliases(edition: Edition) -> Iterator[tuple[Summary, str]]:

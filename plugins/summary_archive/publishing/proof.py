@@ -1,6 +1,6 @@
 """The links of all summaries checked without printing: what a build would find, for the command line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from summary_archive.core.archive import INDEXES, Archive
 from summary_archive.core.problem import Problem, in_order
 from summary_archive.publishing.addresses import Addresses
 from summary_archive.publishing.links import Linker, Sources
+from summary_archive.publishing.rule_pages import rule_addresses
 from summary_archive.publishing.search_page import ADDRESS
 from summary_archive.publishing.texts import Texts
 
@@ -22,6 +23,7 @@ def archive_sources(archive: Archive) -> Iterator[tuple[str, str]]:
             yield f"{heading.address.rstrip('/')}.md", heading.address
     yield "all.md", "all/"
     yield "search.md", ADDRESS
+    yield from rule_addresses()
     for name in ("feed.xml", "archive.json", "archive.csv"):
         yield name, name
 
@@ -41,9 +43,14 @@ def _address(path: str) -> str:
 
 
 def proof(
-    archive: Archive, texts: Texts, docs: Path, folder: str, assets: Sequence[str]
+    archive: Archive,
+    texts: Texts,
+    docs: Path,
+    folder: str,
+    assets: Sequence[str],
+    only: Collection[str] | None = None,
 ) -> tuple[Problem, ...]:
-    """Return what is wrong with the links and texts of an archive's summaries, in order.
+    """Return what is wrong with the links and texts of an archive's summaries, or of those at some paths, in order.
 
     `folder` is that of the summaries in `docs`; of what lies there only `assets` can be linked to.
     """
@@ -58,5 +65,7 @@ def proof(
     linker = Linker(Sources(pages, files, frozenset(pages.values()), anchors), Addresses())
     found: list[Problem] = []
     for summary in archive.summaries:
+        if only is not None and summary.path not in only:
+            continue
         found += linker.resolve(summary, texts.outline(summary), partial(texts.body, summary)).problems
     return in_order((*found, *texts.problems))

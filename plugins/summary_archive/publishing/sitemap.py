@@ -8,6 +8,7 @@ from summary_archive.core.archive import INDEXES
 from summary_archive.core.summary import Summary
 from summary_archive.publishing.edition import Edition
 from summary_archive.publishing.listing import page_address, page_count
+from summary_archive.publishing.rule_pages import rule_addresses
 
 MOST = 50_000
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -32,6 +33,8 @@ def entries(edition: Edition) -> Iterator[Entry]:
     for summary in archive.summaries:
         if summary.status == "published":
             yield absolute(summary.address), summary.date
+    for _, address in rule_addresses():
+        yield absolute(address), None
 
 
 def _urlset(part: Sequence[Entry]) -> str:

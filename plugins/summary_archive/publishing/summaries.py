@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from summary_archive.core.summary import Plan, Source, Summary
 from summary_archive.publishing.citation import bibtex, gbt7714
 from summary_archive.publishing.edition import Edition
+from summary_archive.publishing.forge import fill
 from summary_archive.publishing.line import plain
 from summary_archive.publishing.page import Page
 from summary_archive.publishing.rendered import Section
@@ -94,9 +94,7 @@ def _columns(rows: tuple[FigureRow, ...]) -> tuple[str, ...]:
 def _forge_link(edition: Edition, summary: Summary, link: str) -> str:
     """Return a link of the settings with what it asks for of a summary filled in."""
     url = edition.addresses.absolute(summary.address)
-    for name, value in (("path", summary.path), ("title", plain(summary.title)), ("url", url)):
-        link = link.replace(f"{{{name}}}", quote(value, safe="/" if name == "path" else ""))
-    return link
+    return fill(link, path=summary.path, title=plain(summary.title), url=url)
 
 
 def summary_page(edition: Edition, summary: Summary, links: tuple[str, ...]) -> Page:

@@ -68,6 +68,78 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         "copied": Text("已复制", "Copied"),
         "edit": Text("提修改", "Suggest an edit"),
         "report": Text("报告错误", "Report an error"),
+        "mend": Text("改正", "Corrections"),
+        "edit-note": Text(
+            "提修改：打开这一篇的源文件，改好交上来，管理的人看过就会换上。",
+            "Suggest an edit: change the source of this page; it is published once a keeper has seen it. ",
+        ),
+        "report-note": Text(
+            "报告错误：不用改文件，写明哪里不对就行。", "Report an error: just say what is wrong."
+        ),
+        "report-title": Text("报告错误：{title}", "Error: {title}"),
+        "report-body": Text(
+            "网页：{url}\n文件：{path}\n\n哪里不对，应该怎样：\n",
+            "Page: {url}\nFile: {path}\n\nWhat is wrong, and what would be right:\n",
+        ),
+        "contribute": Text("写一篇新的", "Write a new one"),
+        "contribute-year": Text("年份", "Year"),
+        "contribute-year-note": Text(
+            "总结回顾的那一年；不知道就留空", "the year it looks back on; leave empty if unknown"
+        ),
+        "contribute-part": Text("哪一段", "Part of the year"),
+        "contribute-whole": Text("全年", "the whole year"),
+        "contribute-topics-note": Text("几个主题之间写顿号", "set several apart by commas"),
+        "contribute-choose": Text("请选择", "Please choose"),
+        "contribute-until": Text("{name}（到{year}年）", "{name} (until {year})"),
+        "contribute-name": Text("文件名", "File name"),
+        "contribute-name-note": Text(
+            "小写字母、数字和连字符；已有同名文件就在末尾加 -2",
+            "lower-case letters, digits and hyphens; add -2 if there is such a file already",
+        ),
+        "contribute-made": Text("这样交上来", "To hand in"),
+        "contribute-path": Text("文件放在", "The file goes to"),
+        "contribute-open": Text("打开新建文件页", "Open the page for a new file"),
+        "contribute-filled": Text(
+            "文件名和内容已经填好，在方框里接着写正文，再按“提交”（Commit changes）。",
+            "Name and text are filled in; write on in the box, then press “Commit changes”.",
+        ),
+        "contribute-paste": Text(
+            "文件名已经填好；请先复制下面的内容，打开后粘贴进去接着写，再按“提交”（Commit）。",
+            "The name is filled in; copy the text below first, paste it there, write on, then commit.",
+        ),
+        "contribute-send": Text(
+            "复制下面的内容，写好正文，存成这个名字的文件，交给管理的人。",
+            "Copy the text below, write the summary, save it under this name and send it to the keepers.",
+        ),
+        "contribute-text": Text("文件开头", "How the file begins"),
+        "contribute-plain": Text(
+            "选一个文种，打开的页面里已经写好开头，把空着的填上：",
+            "Choose a genre; the page that opens has the beginning written, fill in what is empty:",
+        ),
+        "contribute-plain-text": Text(
+            "把下面的开头复制到文件里，把空着的填上：",
+            "Copy this beginning into the file and fill in what is empty:",
+        ),
+        "issues": Text("别的事", "Other matters"),
+        "issue-open": Text("打开{name}", "Open: {name}"),
+        "issue-submit": Text("投稿单", "Hand in a text or a Word file"),
+        "issue-submit-note": Text(
+            "贴上文字，或把 Word 文件拖进去", "paste the text, or drop the Word file in"
+        ),
+        "issue-report": Text("报告错误", "Report an error"),
+        "issue-report-note": Text("网页上有写错、过时的地方", "something on a page is wrong or out of date"),
+        "issue-withdraw": Text("撤回请求", "Ask to withdraw"),
+        "issue-withdraw-note": Text(
+            "请把一篇撤下来，或隐去个人信息", "take a summary back, or hide personal data"
+        ),
+        "issue-vocabulary": Text("词表修改", "Change a vocabulary"),
+        "issue-vocabulary-note": Text(
+            "部门改名、撤并，增加主题或文种", "a department renamed or merged, a new topic or genre"
+        ),
+        "issues-none": Text(
+            "本站没有写明仓库的地址；请直接找管理的人。",
+            "This site does not name its repository; please turn to its keepers.",
+        ),
         "by-year": Text("按年份", "By year"),
         "by-department": Text("按部门", "By department"),
         "by-topic": Text("按主题", "By topic"),
@@ -203,6 +275,14 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         "marks-previous": Text("上一处", "Previous hit"),
         "marks-next": Text("下一处", "Next hit"),
         "marks-close": Text("关闭", "Close"),
+        "rules": Text("检查规则", "Rules of the check"),
+        "rules-note": Text(
+            "检查能说出的 {n} 条：为什么有这一条，怎么改，能举例的都有例子",
+            "the {n} things the check can say, each with its reason and cure, and an example where lines can show it",
+        ),
+        "rules-groups": Text("规则的分组", "Groups of rules"),
+        "rule-title": Text("{message}（{rule}）", "{message} ({rule})"),
+        "rule-description": Text("{rule}：{message}。{why}", "{rule}: {message}. {why}"),
         "sentence-end": Text("。", "."),
         "heading-description": Text("{index}：{name}。{counted}", "{index}: {name}. {counted}"),
         "root-description": Text("{name}。{counted}", "{name}. {counted}"),

@@ -11,8 +11,10 @@ from summary_archive.core.period import Period
 from summary_archive.core.problem import Problem, stops
 from summary_archive.core.review import review
 from summary_archive.core.rules import offer, problem
+from summary_archive.core.sameness import Sketch
 from summary_archive.core.summary import Affiliation, Author, Figure, Part, Plan, Source, Summary
-from summary_archive.core.vocabulary import Kind, Vocabularies, Vocabulary
+from summary_archive.core.vocabulary import Kind, Vocabularies, Vocabulary, nearest
+from summary_archive.core.waivers import WAIVABLE, Waiver
 from summary_archive.reading import pinyin, values
 from summary_archive.reading.shape import Readers, Shaped, shape
 
@@ -21,10 +23,18 @@ ANONYMOUS = "匿名"
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What became of a file: its summary, or None; and everything that was found."""
+    """What became of a file: its summary, or None; everything that was found; and a sketch of its text.
+
+    `draft` says that it calls itself a draft, which it may do where it cannot be accepted; so may be what it
+    asks to be let off. `named` are the paths of the assets its text names.
+    """
 
     summary: Summary | None
     problems: tuple[Problem, ...]
+    sketch: Sketch | None = None
+    draft: bool = False
+    waivers: tuple[Waiver, ...] = ()
+    named: frozenset[str] = frozenset()
 
 
 def _term(vocabularies: Vocabularies, kind: Kind, text: str) -> str:
@@ -86,6 +96,17 @@ def _topic_twins(shaped: Shaped[FrontMatter], topics: Vocabulary) -> Iterator[Pr
             yield problem("term-twin", places["topics", number], places["topics", other], text=text)
 
 
+def _waivers(shaped: Shaped[FrontMatter]) -> Iterator[Waiver | Problem]:
+    """Return what a summary asks to be let off, or why it cannot be."""
+    for number, row in enumerate(shaped.data.get("waivers", ())):
+        rule = row.get("rule", "")
+        place = shaped.places["waivers", number]
+        if rule in WAIVABLE:
+            yield Waiver(rule, place)
+        elif rule:
+            yield problem("waiver-unknown", place, text=rule, nearest=offer(nearest(rule, WAIVABLE)))
+
+
 class _Acceptance:
     """Makes the summary of one manuscript whose fields have been read."""
 
@@ -109,6 +130,18 @@ class _Acceptance:
                 )
         return Affiliation(term.id, name)
 
+    def number(self, text: str) -> str:
+        """Return the document number in its official form, or as written where it is not understood."""
+        if not text:
+            return ""
+        place = self.manuscript.at("number")
+        fixed = values.document_number(text)
+        if fixed is None:
+            self.problems.append(problem("document-number-odd", place, text=text))
+        elif fixed != text:
+            self.problems.append(problem("document-number", place, key="number", text=text, fixed=fixed))
+        return fixed or text
+
     def summary(self, fields: FrontMatter) -> Summary:
         manuscript = self.manuscript
         period = Period.parse(fields.period)
@@ -125,12 +158,13 @@ class _Acceptance:
             date=fields.date,
             authors=tuple(Author(name, pinyin.of_person(name)) for name in names),
             abstract=fields.abstract,
-            number=fields.number,
+            number=self.number(fields.number),
             figures=tuple(map(_figure, fields.figures)),
             plans=tuple(Plan(row.id, row.text, row.figure, row.target) for row in fields.plans),
             source=_source(fields.source),
             status=fields.status,
             aliases=tuple(fields.aliases),
+            waived=tuple(row.rule for row in fields.waivers),
             digest=manuscript.digest,
             body_digest=manuscript.body_digest,
         )
@@ -140,13 +174,17 @@ def accept(manuscript: Manuscript, vocabularies: Vocabularies, today: datetime.d
     """Understand a manuscript; `today` is what a date may not lie after by more than a day."""
     shaped = shape(manuscript.fields, FrontMatter, _readers(vocabularies, today))
     acceptance = _Acceptance(manuscript, vocabularies)
+    draft = shaped.data.get("status") == "draft"
     problems = [
         *shaped.problems,
         *_plan_twins(shaped),
         *_topic_twins(shaped, vocabularies.topic),
     ]
+    asked = tuple(_waivers(shaped))
+    waivers = tuple(each for each in asked if isinstance(each, Waiver))
+    problems += (each for each in asked if isinstance(each, Problem))
     if shaped.fields is None:
-        return Verdict(None, tuple(problems))
+        return Verdict(None, tuple(problems), draft=draft, waivers=waivers)
     summary = acceptance.summary(shaped.fields)
     problems += (*acceptance.problems, *review(summary, manuscript, vocabularies))
-    return Verdict(None if stops(problems) else summary, tuple(problems))
+    return Verdict(None if stops(problems) else summary, tuple(problems), draft=draft, waivers=waivers)

@@ -9,12 +9,15 @@ from pathlib import Path
 from summary_archive.core.archive import Archive
 from summary_archive.core.manuscript import Body, Manuscript
 from summary_archive.core.problem import Place, Problem, in_order, stops
-from summary_archive.core.rules import few, problem
+from summary_archive.core.rules import few, lenient, problem
+from summary_archive.core.sameness import same, sketch
 from summary_archive.core.summary import Summary
 from summary_archive.core.vocabulary import Kind, Vocabularies, Vocabulary
+from summary_archive.core.waivers import standing, without_waived
 from summary_archive.reading import body, files, front_matter
 from summary_archive.reading.accept import Verdict, accept
 from summary_archive.reading.files import LARGEST_TEXT
+from summary_archive.reading.private import guarded
 from summary_archive.reading.text import Decoded, decode
 from summary_archive.reading.vocabulary import parse_vocabulary
 
@@ -60,6 +63,7 @@ def _digest(*parts: bytes) -> bytes:
 
 def _problems_of(decoded: Decoded, found: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return the problems of one file where they stand in the file as written, the very frequent cut short."""
+    found = guarded(decoded.places.path, decoded.text or "", found)
     moved = map(decoded.places.original, found) if decoded.places.edits else found
     return tuple(few(in_order((*decoded.problems, *moved))))
 
@@ -75,7 +79,15 @@ def judge(path: str, data: bytes, vocabularies: Vocabularies, today: datetime.da
     manuscript, problems = front_matter.parse(halves)
     verdict = accept(manuscript, vocabularies, today) if manuscript is not None else Verdict(None, ())
     everything = _problems_of(decoded, (*problems, *verdict.problems, *body.inspect(path, halves.body)))
-    return Verdict(None if stops(everything) else verdict.summary, everything)
+    if verdict.waivers:
+        everything = in_order(standing(everything, verdict.waivers))
+    if verdict.draft:
+        everything = lenient(everything)
+    if verdict.summary is None or stops(everything):
+        return Verdict(None, everything)
+    return Verdict(
+        verdict.summary, everything, sketch(halves.body), named=frozenset(files.named(path, halves.body.text))
+    )
 
 
 def _vocabulary(layout: Layout, kind: Kind, memory: Memory) -> tuple[Vocabulary, tuple[Problem, ...], bytes]:
@@ -142,12 +154,16 @@ def read_archive(layout: Layout, today: datetime.date, memory: Memory, *, drafts
         if verdict.summary is not None:
             summaries.append(verdict.summary)
     memory.verdicts = verdicts
+    twins = same((path, each.sketch) for (path, _), each in verdicts.items() if each.sketch is not None)
+    problems += without_waived(twins, {each.path: each.waived for each in summaries if each.waived})
     for summary, taken in _taken(layout, summaries):
         problems.append(taken)
         summaries = [each for each in summaries if each is not summary]
-    return Reading(
-        Archive.of(summaries, vocabularies, drafts=drafts), tuple(found.assets), in_order(problems)
-    )
+    archive = Archive.of(summaries, vocabularies, drafts=drafts)
+    shown = {each.path for each in archive.summaries}
+    named = set[str]().union(*(each.named for (path, _), each in verdicts.items() if path in shown))
+    problems += (problem("asset-unused", Place(each)) for each in found.assets if each not in named)
+    return Reading(archive, tuple(each for each in found.assets if each in named), in_order(problems))
 
 
 def read_body(layout: Layout, summary: Summary) -> Body:

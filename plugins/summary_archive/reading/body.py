@@ -6,9 +6,10 @@ from functools import partial
 
 from summary_archive.core.manuscript import Body
 from summary_archive.core.problem import Problem, Ruler
-from summary_archive.core.review import scarred
+from summary_archive.core.review import doubtful, scarred
 from summary_archive.core.rules import first_of, problem
 from summary_archive.core.verbatim import Span, blanked, code
+from summary_archive.reading.markup import Piece, markup
 
 LONGEST_RUN = 200
 DEEPEST = 10
@@ -19,7 +20,7 @@ MOST_CELLS = 200_000
 MOST_SCANNED = 2_000_000
 LONGEST_PLAIN = 20_000
 MOST_COPIED = 1_000_000_000
-LONGEST_SHOWN = 40
+MOST_SIGNS = 100_000
 # Signs that mean something in Markdown, and are written out many times only to draw lines or to do harm.
 _RUN = re.compile(r"([\[\]()<>*_`~!#&{}|\\^+=])\1{200,}+")
 _CONTAINERS = re.compile(
@@ -32,21 +33,6 @@ _BLANK_LINE = re.compile(r"\n[ \t]*+\n")
 _SIGN = re.compile(r"[`*_\[\]!<&\\]|  \n")
 _LINE_SIGN = re.compile(r"\n[#=>+0-9-]")  # it may begin a block without an empty line above, which is slow
 _BRACKET = re.compile(r"[\[\]]")
-_TAG = re.compile(
-    r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*+)(?P<rest>[^<>]*+)>|<(?:![A-Za-z\[]|\?)[^<>]*+>?"
-)
-_AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>]*+>|<[^\s<>@]++@[^\s<>@]++>", re.IGNORECASE)
-_LINE_BREAK = re.compile(r"<br ?/?>")
-_RUNS_CODE = re.compile(r"\son[a-z]+\s*+=|(?:javascript|vbscript|data)\s{0,9}:", re.IGNORECASE)
-_CODE_LINK = re.compile(r"\]\(\s{0,9}<?\s{0,9}(?:javascript|vbscript|data)\s{0,9}:", re.IGNORECASE)
-_CODE_TAG = re.compile(
-    r"script|i?frame|frameset|object|embed|applet|style|link|meta|base|form|svg|math|template", re.IGNORECASE
-)
-
-
-def _short(text: str) -> str:
-    text = text.partition("\n")[0]
-    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 
 
 def _comments(text: str) -> tuple[list[Span], int]:
@@ -74,19 +60,12 @@ def _without(text: str, spans: list[Span]) -> str:
 
 def _html(text: str, ruler: Ruler) -> Iterator[Problem]:
     """Find HTML, which is shown as it is written, and what of it would run where it were not."""
-    shown: list[re.Match[str]] = []
-    runs: list[re.Match[str]] = list(_CODE_LINK.finditer(text))
-    for match in _TAG.finditer(text):
-        if _CODE_TAG.fullmatch(match["name"] or "") or _RUNS_CODE.search(match["rest"] or ""):
-            runs.append(match)
-        elif not _LINE_BREAK.fullmatch(match[0]):
-            shown.append(match)
-    for rule, found in (("body-html", shown), ("body-script", runs)):
-        yield from first_of(rule, found, partial(_at_match, rule, ruler))
 
+    def told(rule: str, piece: Piece) -> Problem:
+        return problem(rule, ruler.at(piece.start), text=piece.text)
 
-def _at_match(rule: str, ruler: Ruler, match: re.Match[str]) -> Problem:
-    return problem(rule, ruler.at(match.start()), text=_short(match[0]))
+    for rule, found in zip(("body-html", "body-script"), markup(text), strict=True):
+        yield from first_of(rule, found, partial(told, rule))
 
 
 def _depth(text: str, ruler: Ruler) -> Iterator[Problem]:
@@ -138,7 +117,7 @@ def _paragraphs(text: str, with_spans: str, ruler: Ruler) -> Iterator[Problem]:
     few_brackets = text.count("[") * len(text) <= MOST_SCANNED
     if few_brackets and len(text) <= LONGEST_PLAIN and _cells(text, 0, len(text)) <= LARGEST_TABLE:
         return
-    start = scanned = copied = 0
+    start = scanned = copied = written = 0
     while start < len(text):
         blank = _BLANK_LINE.search(with_spans, start)
         end = blank.start() if blank else len(text)
@@ -146,6 +125,9 @@ def _paragraphs(text: str, with_spans: str, ruler: Ruler) -> Iterator[Problem]:
         if before <= MOST_SCANNED < scanned:
             yield problem("body-brackets", ruler.at(start))
         signs = _count(_SIGN, with_spans, start, end) + 5 * _count(_LINE_SIGN, with_spans, start, end)
+        before, written = written, written + signs
+        if before <= MOST_SIGNS < written:
+            yield problem("body-signs", ruler.at(start), limit=MOST_SIGNS)
         cells = _cells(text, start, end)
         before, copied = copied, copied + signs * (end - start)
         if before <= MOST_COPIED < copied or cells > MOST_CELLS:
@@ -169,6 +151,7 @@ def inspect(path: str, body: Body) -> Iterator[Problem]:
     count = body.text.count("\n") + 1
     if count > MOST_LINES:
         yield problem("body-lines", ruler.at(0), count=count, limit=MOST_LINES)
+        return  # to look at each of them would take long, and they have to be fewer anyway
     verbatim = code(body.text)
     yield from first_of("body-code-open", verbatim.unclosed, lambda at: _unclosed(body.text, ruler, at))
     text = blanked(body.text, verbatim.spans)
@@ -178,7 +161,7 @@ def inspect(path: str, body: Body) -> Iterator[Problem]:
     if opened >= 0:
         yield problem("body-comment-open", ruler.at(opened))
         text = text[:opened]
-    yield from _html(blanked(text, (match.span() for match in _AUTOLINK.finditer(text))), ruler)
+    yield from _html(text, ruler)
     runs = list(_RUN.finditer(text))
     yield from first_of("body-run", runs, lambda run: _run(ruler, run))
     notes = text.count("[^")
@@ -187,7 +170,9 @@ def inspect(path: str, body: Body) -> Iterator[Problem]:
     with_spans = blanked(body.text, verbatim.blocks)
     yield from _depth(with_spans, ruler)
     yield from _paragraphs(text, with_spans, ruler)
-    yield from scarred(path, Body(blanked(body.text, comments), body.first_line))
+    seen = Body(blanked(body.text, comments), body.first_line)
+    yield from scarred(path, seen)
+    yield from doubtful(path, seen, text)
 
 
 def _unclosed(text: str, ruler: Ruler, at: int) -> Problem:

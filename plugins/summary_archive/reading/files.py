@@ -1,20 +1,27 @@
 """The files of an archive: what lies in the summaries' folder, by rule, and nothing else is opened."""
 
 import os
+import posixpath
 import re
 import stat
 import unicodedata
+from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from summary_archive.core.archive import UNDATED
 from summary_archive.core.language import Text
+from summary_archive.core.personal import masked
 from summary_archive.core.problem import Place, Problem
-from summary_archive.core.rules import problem
+from summary_archive.core.rules import few, problem
+from summary_archive.reading.opening import listed, opened
+from summary_archive.reading.private import in_name
 
 LARGEST_TEXT = 1_000_000
 LARGEST_ASSET = 20_000_000
 LONGEST_NAME = 120
+MOST_NAMES = 200_000  # in all folders together
 DEEPEST = 3
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*\.md")
 _RESERVED = re.compile(r"(?:index|readme|con|prn|aux|nul|com\d|lpt\d)\.md")
@@ -22,6 +29,7 @@ _YEAR_FOLDER = re.compile(rf"\d{{4}}|{UNDATED}", re.ASCII)
 _ASSET_FOLDER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 _ASSET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(?P<kind>png|jpe?g|gif|webp|pdf)", re.IGNORECASE | re.ASCII)
 _DOCUMENT = re.compile(r".*\.(?:docx?|wps|rtf|odt|txt)", re.IGNORECASE)
+_NAMED = re.compile(r"(?<![\w./-])[\w./-]++", re.ASCII)
 _MAGIC = {
     "png": (b"\x89PNG\r\n\x1a\n",), "jpg": (b"\xff\xd8\xff",), "jpeg": (b"\xff\xd8\xff",),
     "gif": (b"GIF87a", b"GIF89a"), "webp": (b"RIFF",), "pdf": (b"%PDF-",),
@@ -60,10 +68,15 @@ class Found:
     problems: list[Problem] = field(default_factory=list)
 
 
-def _shown(name: str) -> str:
+def _printable(name: str) -> str:
     """Return a file name that can be printed: odd bytes and characters escaped."""
     text = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
+
+
+def _shown(name: str) -> str:
+    """Return a file name as it may be shown: nothing personal in it."""
+    return masked(_printable(name))
 
 
 def _kind(mode: int) -> Text:
@@ -81,12 +94,15 @@ def read_bytes(docs: Path, path: str, most: int = LARGEST_TEXT) -> bytes:
     mode = (docs / path).lstat().st_mode
     if not stat.S_ISREG(mode):
         raise NotAFile(mode)
-    # Should it be exchanged for a link or a pipe just now, opening fails, or reading ends at once.
-    flags = os.O_RDONLY
-    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"):
-        flags |= getattr(os, name, 0)
-    with os.fdopen(os.open(docs / path, flags), "rb") as file:
-        data = file.read(most + 1)
+    descriptor = opened(docs, path)
+    try:
+        mode = os.fstat(descriptor).st_mode
+        if not stat.S_ISREG(mode):  # it has been exchanged just now
+            raise NotAFile(mode)
+        with open(descriptor, "rb", closefd=False) as file:  # there is no path any more
+            data = file.read(most + 1)
+    finally:
+        os.close(descriptor)
     if len(data) > most:
         raise TooLarge
     return data
@@ -109,17 +125,26 @@ class _Search:
         self.docs = docs
         self.largest_text = largest_text
         self.found = Found()
+        self.names = 0
 
     def tell(self, rule: str, path: str, related: Place | None = None, **more: object) -> None:
         self.found.problems.append(problem(rule, Place(_shown(path)), related, **more))
 
     def folder(self, path: str, depth: int, *, is_year: bool) -> None:
-        try:
-            with os.scandir(self.docs / path) as entries:
-                inside = sorted(entries, key=lambda entry: os.fsencode(entry.name))
-        except OSError as error:
-            self.found.problems.append(unreadable(path, error))
-            return
+        with ExitStack() as stack:
+            try:
+                inside = stack.enter_context(listed(self.docs, path, MOST_NAMES - self.names))
+            except OSError as error:
+                self.found.problems.append(unreadable(path, error))
+                return
+            self.names += len(inside)
+            if self.names > MOST_NAMES:
+                self.tell("folder-size", path, limit=MOST_NAMES)
+            else:
+                self.entries(inside, path, depth, is_year=is_year)
+
+    def entries(self, inside: list[os.DirEntry[str]], path: str, depth: int, *, is_year: bool) -> None:
+        """Go through what lies in a folder, which is open."""
         seen: dict[str, str] = {}
         for entry in inside:
             if entry.name.startswith("."):
@@ -146,7 +171,10 @@ class _Search:
         if not stat.S_ISREG(status.st_mode):
             raise NotAFile(status.st_mode)
         name = entry.name
-        if not name.lower().endswith((".md", ".markdown")):
+        personal = tuple(in_name(_printable(path)))
+        if personal:
+            self.found.problems += personal
+        elif not name.lower().endswith((".md", ".markdown")):
             self.asset(name, path, status.st_size)
         elif not _SLUG.fullmatch(name) or _RESERVED.fullmatch(name) or len(name) > LONGEST_NAME:
             self.tell("file-name", path, name=_shown(name))
@@ -175,9 +203,20 @@ class _Search:
             self.tell("asset-kind", path, name=_shown(name), reason=reason)
 
     def is_kind(self, path: str, kind: str) -> bool:
-        with (self.docs / path).open("rb") as file:
-            head = file.read(16)
+        descriptor = opened(self.docs, path)
+        try:
+            head = os.read(descriptor, 16)
+        finally:
+            os.close(descriptor)
         return head.startswith(_MAGIC[kind]) and (kind != "webp" or head[8:12] == b"WEBP")
+
+
+def named(path: str, text: str) -> Iterator[str]:
+    """Return the paths of the assets that the text of a file names, whether they are there or not."""
+    folder = posixpath.dirname(path)
+    for match in _NAMED.finditer(text):
+        if _ASSET.fullmatch(match[0].rpartition("/")[2]):
+            yield posixpath.normpath(posixpath.join(folder, match[0]))
 
 
 def find(docs: Path, folder: str, largest_text: int = LARGEST_TEXT) -> Found:
@@ -193,4 +232,5 @@ def find(docs: Path, folder: str, largest_text: int = LARGEST_TEXT) -> Found:
         search.found.problems.append(unreadable(folder, error))
         return search.found
     search.folder(folder, 0, is_year=False)
+    search.found.problems = list(few(search.found.problems))
     return search.found

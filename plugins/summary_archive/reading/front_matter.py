@@ -11,6 +11,7 @@ from summary_archive.core.fields import (
     PartFields,
     PlanFields,
     SourceFields,
+    WaiverFields,
     chinese_keys,
 )
 from summary_archive.core.language import Text
@@ -39,7 +40,7 @@ _NO_COLON = Text("这一行缺冒号", "a colon is missing in this line")
 _NOT_CLOSED = Text("到这里还没有写完，括号或引号没有成对", "a bracket or a quote is still open here")
 _KEYS = frozenset(
     key
-    for model in (FrontMatter, FigureFields, PartFields, PlanFields, SourceFields)
+    for model in (FrontMatter, FigureFields, PartFields, PlanFields, SourceFields, WaiverFields)
     for key in chinese_keys(model)
 )
 

@@ -1,6 +1,7 @@
 """Nodes to the canonical values of a table of fields, by its pydantic model; every problem with its place."""
 
 import datetime
+import json
 import re
 import types
 from collections.abc import Callable, Mapping
@@ -18,6 +19,7 @@ from summary_archive.core.problem import Place, Problem
 from summary_archive.core.rules import offer, problem
 from summary_archive.core.vocabulary import nearest
 from summary_archive.reading import values
+from summary_archive.reading.markup import scripts
 
 Location = tuple[str | int, ...]
 Model = TypeVar("Model", bound=Fields)
@@ -26,6 +28,7 @@ Readers = Mapping[FormName, Callable[[str], Any]]
 MOST_OFFERS = 20
 _MISSING = object()
 _PLAIN_NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
+_PLAIN_ITEM = re.compile(r"[\u4e00-\u9fff][\w（）《》“”·—]*")
 _SPLIT_ITEM = re.compile("[、，；;]")
 _FOUND = {
     "text": Text("文字", "text"), "integer": Text("整数", "a whole number"), "number": Text("小数", "a number"),
@@ -210,6 +213,8 @@ class _Shaper(Generic[Model]):
             return self.read(node, column.key, reader, text)
         if text != values.one_line(node.text):
             self.tell("value-normalised", node.place, key=column.key, text=node.text, fixed=text)
+        for piece in scripts(text)[:1]:
+            self.tell("value-script", node.place, key=column.key, text=piece.text)
         return text
 
     def read(self, node: Scalar, key: str, reader: Callable[[str], Any], text: str) -> Any:
@@ -231,8 +236,8 @@ class _Shaper(Generic[Model]):
                 return self.wrong_type(column, node, _FOUND_LIST)
             nodes = self.pieces(node, item)
             count = len(nodes)
-            fixed = f"[{', '.join(each.text for each in nodes)}]"
-            if count > 1:
+            fixed = _in_a_line(nodes)
+            if nodes:
                 self.tell("value-split", node.place, key=column.key, count=count, fixed=fixed)
         elif not isinstance(node, Listing):
             return self.wrong_type(column, node, _FOUND_LIST)
@@ -272,7 +277,7 @@ class _Shaper(Generic[Model]):
         if item.form in ("topic", "author") and isinstance(node, Scalar) and _SPLIT_ITEM.search(node.text):
             pieces = self.pieces(node, item)
             if len(pieces) > 1:
-                fixed = f"[{', '.join(each.text for each in pieces)}]"
+                fixed = _in_a_line(pieces)
                 self.tell("value-split", node.place, key=item.key, count=len(pieces), fixed=fixed)
                 return pieces
         return [node]
@@ -314,6 +319,15 @@ class _Shaper(Generic[Model]):
             for error in errors.errors(include_url=False):
                 self.validated(error)
         return shaped
+
+
+def _in_a_line(items: list[Scalar]) -> str:
+    """Return texts as a list in one line of YAML, in quotes where they could be read as something else."""
+    texts = (each.text for each in items)
+    written = (
+        text if _PLAIN_ITEM.fullmatch(text) else json.dumps(text, ensure_ascii=False) for text in texts
+    )
+    return f"[{', '.join(written)}]"
 
 
 def _at_most(most: int) -> Text:

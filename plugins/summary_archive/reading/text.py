@@ -18,6 +18,7 @@ _OTHER_KINDS = (
     (b"{\\rtf", Text("写字板（RTF）文件", "an RTF file")),
     (b"%PDF-", Text("PDF 文件", "a PDF file")),
 )
+_THREE_BYTES = re.compile("[\u0800-\U0010ffff]")
 _EMOJI = "\U0001f000-\U0001faff\ufe0f\u2600-\u27bf"
 # Invisible or harmful, a run of a kind told once. A joiner within an emoji stays, as do the tags of a flag.
 _ODD = re.compile(
@@ -81,7 +82,8 @@ def _undecodable(path: str, data: bytes) -> Problem | None:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
         place = Ruler(path, before).at(len(before))
-        if not before.isascii():
+        # Chinese has three bytes a character in UTF-8. What has two may be a word in GBK that looks like UTF-8: 知.
+        if _THREE_BYTES.search(before):
             return problem("encoding-mixed", place)
         return problem("encoding", place, guess=_guess(data))
     return None

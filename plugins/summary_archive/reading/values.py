@@ -37,6 +37,10 @@ _BARE_END = re.compile(r"(?:(?P<year>\d{4})年|第)?第?\d{1,2}")
 _NUMBER = re.compile(r"[-+]?\d{1,30}(?:\.\d{1,12})?")
 _GROUPED_NUMBER = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _YEAR = re.compile(r"(\d{4})年?")
+_DOCUMENT_NUMBER = re.compile(
+    r"(?P<office>[^\s\d〔〕\[\](){}【】]{0,40})[〔\[(【{](?P<year>\d{4})年?[〕\])】}]第?0*(?P<number>\d{1,6})号"
+)
+_OTHER_NUMBER = re.compile(r".{0,40}(?:令|公告|通告|公报)(?:\d{4}年)?第\d{1,6}号")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'\\^`{|}]+", re.IGNORECASE)
 _SITE_ADDRESS = re.compile(r"(?:[A-Za-z0-9\u4e00-\u9fff][\w-]*/)*[A-Za-z0-9\u4e00-\u9fff][\w-]*(?:\.html)?")
 _LONGEST_PART, _LONGEST_ADDRESS = 120, 400  # in bytes, as file systems count
@@ -167,6 +171,18 @@ def year(text: str) -> int:
     if match is None:
         raise Unclear("year-form", text=text)
     return int(match[1])
+
+
+def document_number(text: str) -> str | None:
+    """Return a document number in the form of GB/T 9704—2012, 7.2.5, 牡知发〔2023〕5号; None where it is not one.
+
+    The numbers of orders and announcements, 国务院令第5号, have a form of their own and are left as they are.
+    """
+    written = re.sub(r"\s+", "", narrow(text))
+    match = _DOCUMENT_NUMBER.fullmatch(written)
+    if match is None:
+        return text if _OTHER_NUMBER.fullmatch(written) else None
+    return f"{match['office']}〔{match['year']}〕{match['number']}号"
 
 
 def web_address(text: str) -> str:

@@ -1,6 +1,7 @@
 // What scripts add to pages that are complete without them: copying, today's date in a citation,
 // where one is in the outline, a guess on the 404 page, the menu by keyboard, and search, which is loaded when it
-// is needed: on its own page, when a box has the focus, and on a summary that was found.
+// is needed: on its own page, when a box has the focus, and on a summary that was found. So is the form that begins
+// a new summary.
 "use strict";
 (() => {
   /** @typedef {import("../search/client/site.ts").Site} Site */
@@ -90,6 +91,17 @@
     });
   }
 
+  /** Starts the form for a new summary, where there is one. @param {ParentNode} root */
+  async function contributing(root) {
+    const form = /** @type {HTMLFormElement | null} */ (root.querySelector("form[data-sa-contribute]"));
+    if (!form?.dataset.saContribute) return;
+    try {
+      (await import(new URL(form.dataset.saContribute, location.href).href)).contribute(form);
+    } catch (error) {
+      console.error(error); // from a folder; what stands there without the script is enough
+    }
+  }
+
   const FIELDS = "form[data-sa-search] input[name=q]";
   /** @type {Site & {script: string, marking: string} | null} */
   let site = null;
@@ -165,7 +177,7 @@
   searchKeys();
   function start() {
     menu();
-    for (const part of [copying, accessed, outline, guess, search]) part(document);
+    for (const part of [copying, accessed, outline, guess, search, contributing]) part(document);
   }
   // Material changes pages without loading them where navigation.instant is on.
   const pages = /** @type {any} */ (window).document$;

@@ -1,0 +1,105 @@
+"""Texts that say the same: whole summaries that are nearly one, and paragraphs that stand in two.
+
+A text is kept as a sketch: the hashes of its longer paragraphs, and the smallest hashes of its sentences, of
+which two texts share about as large a part as of the sentences themselves (Broder 1997). Every text is held
+against those before it through a table of hashes, in time that grows with their number.
+"""
+
+import hashlib
+import re
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from summary_archive.core.manuscript import Body
+from summary_archive.core.problem import Place, Problem
+from summary_archive.core.rules import problem
+
+SHORTEST_PARAGRAPH = 60
+SHORTEST_SENTENCE = 8
+FEWEST_SENTENCES = 5
+MOST_PARAGRAPHS = 200
+SKETCH = 32
+NEARLY_ALL = 0.6
+COMMON = 10  # of how many texts that hold a sentence the table knows
+_SENTENCE = re.compile(r"[^。；;！？!?\n]+")
+_SIGNS = " \t\r\u3000#*_>|+-"
+_RANGE = 1 << 64
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What is kept of a text: the hash and line of each longer paragraph, and the smallest hashes of sentences."""
+
+    paragraphs: "array[int]"
+    lines: "array[int]"
+    sentences: "array[int]"
+
+
+def _hash(text: str) -> int:
+    data = text.encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(data, digest_size=8, usedforsecurity=False).digest())
+
+
+def sketch(body: Body) -> Sketch:
+    """Return the sketch of a text; punctuation, signs of Markdown and the spaces around sentences do not count."""
+    paragraphs: dict[int, int] = {}
+    sentences: set[int] = set()
+    for number, line in enumerate(body.text.split("\n"), body.first_line):
+        if len(line) < SHORTEST_SENTENCE:
+            continue
+        bare = (each.strip(_SIGNS) for each in _SENTENCE.findall(line))
+        hashes = [_hash(each) for each in bare if len(each) >= SHORTEST_SENTENCE]
+        sentences.update(hashes)
+        if len(line) >= SHORTEST_PARAGRAPH and len(paragraphs) < MOST_PARAGRAPHS:
+            paragraphs.setdefault(sum(hashes) % _RANGE, number)
+    paragraphs.pop(0, None)
+    return Sketch(
+        array("Q", paragraphs), array("L", paragraphs.values()), array("Q", sorted(sentences)[:SKETCH])
+    )
+
+
+def _resemblance(one: Sketch, other: Sketch) -> float:
+    """Return about how large a part of the sentences of two texts they share, from 0 to 1."""
+    smallest = sorted({*one.sentences, *other.sentences})[:SKETCH]
+    both = set(one.sentences) & set(other.sentences)
+    return sum(each in both for each in smallest) / len(smallest)
+
+
+def _nearest(sketch: Sketch, holders: dict[int, list[int]], sketches: list[Sketch]) -> int | None:
+    """Return the number of the first text before this one that is nearly the same, None where none is."""
+    if len(sketch.sentences) < FEWEST_SENTENCES:
+        return None
+    shared = Counter(each for sentence in sketch.sentences for each in holders.get(sentence, ()))
+    alike = (
+        each
+        for each, count in shared.items()
+        if 2 * count >= len(sketch.sentences) * NEARLY_ALL
+        and _resemblance(sketch, sketches[each]) >= NEARLY_ALL
+    )
+    return min(alike, default=None)
+
+
+def same(texts: Iterable[tuple[str, Sketch]]) -> Iterator[Problem]:
+    """Find, among texts by path, those that are nearly one of those before them, and paragraphs that stand in two."""
+    paths: list[str] = []
+    sketches: list[Sketch] = []
+    holders: dict[int, list[int]] = {}
+    stands: dict[int, tuple[int, int]] = {}
+    for number, (path, sketch) in enumerate(texts):
+        twin = _nearest(sketch, holders, sketches)
+        if twin is not None:
+            yield problem("text-twin", Place(path), Place(paths[twin]), other=paths[twin])
+        for paragraph, line in zip(sketch.paragraphs, sketch.lines, strict=True):
+            first, there = stands.setdefault(paragraph, (number, line))
+            if first != number and first != twin:
+                yield problem(
+                    "paragraph-twin", Place(path, line), Place(paths[first], there), other=paths[first]
+                )
+        for sentence in sketch.sentences:
+            held = holders.setdefault(sentence, [])
+            if len(held) < COMMON:
+                held.append(number)
+        paths.append(path)
+        sketches.append(sketch)

@@ -1,0 +1,41 @@
+"""Names of files: of what is known about a summary, in ASCII, such as `ip-office-annual` or `shi-xi-zong-jie`."""
+
+import re
+
+from summary_archive.core.period import Period
+from summary_archive.core.vocabulary import Vocabularies
+from summary_archive.reading.pinyin import of_name
+
+LONGEST = 60
+_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
+_RESERVED = re.compile(r"index|readme|con|prn|aux|nul|com\d|lpt\d")
+_YEAR = re.compile(r"(?:19|20)\d{2}年?度?")
+
+
+def is_slug(text: str) -> bool:
+    """Say whether a text can be the name of a summary's file, without its ending."""
+    return _SLUG.fullmatch(text) is not None and _RESERVED.fullmatch(text) is None
+
+
+def of_words(text: str) -> str:
+    """Return words in pinyin, syllables set apart by hyphens; empty where there are none."""
+    syllables = (re.sub(r"(?<=[a-z])[1-5]$|^0+(?=[0-9])", "", each) for each in of_name(text[:100]))
+    slug = ""
+    for each in syllables:
+        ascii_only = re.sub(r"[^a-z0-9]", "", each.replace("ü", "v"))
+        if ascii_only and len(slug) + len(ascii_only) < LONGEST:
+            slug += f"-{ascii_only}" if slug else ascii_only
+    return slug
+
+
+def suggest(
+    title: str, period: str | None, department: str | None, genre: str | None, lists: Vocabularies
+) -> str:
+    """Return a name: department and genre where both are in the lists, else the title, which years are left out of."""
+    body = lists.department.find(department) if department else None
+    kind = lists.genre.find(genre) if genre else None
+    slug = f"{body.term.id}-{kind.term.id}" if body and kind else of_words(_YEAR.sub("", title))
+    known = Period.parse(period) if period else None
+    if known is not None and known.known and known.months < 12 and body and kind:
+        slug += "-" + str(known).partition("/")[0].lower().partition("-")[2]
+    return slug if is_slug(slug) else f"{slug or 'zong-jie'}-1"
