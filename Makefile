@@ -42,12 +42,13 @@ test-lowest: .venv-lowest/.installed .cache/client/.installed ## 用最低版本
 	@CHROMIUM="$$(.venv-lowest/bin/python tests/browser/chromium.py)" && export CHROMIUM && \
 	.venv-lowest/bin/python -m pytest --numprocesses auto --dist loadfile
 
-check: $(VENV)/.installed .cache/client/.installed ## 检查代码 · check style, types and imports
+check: $(VENV)/.installed .cache/client/.installed ## 检查代码 · check style, types, imports and workflows
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports --no-logo --cache-dir .cache/import-linter
 	.cache/client/node_modules/.bin/tsc --project $(CLIENT)
+	$(VENV)/bin/zizmor --offline --persona auditor --quiet .github
 
 bench-search: $(VENV)/.installed .cache/client/.installed ## 测量检索 · measure search beside others (CORPUS=a script that writes archives, or a folder; N=1000)
 	@CHROMIUM="$$($(PY) tests/browser/chromium.py)" && export CHROMIUM && \
