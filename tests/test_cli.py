@@ -335,3 +335,14 @@ def test_only_files_that_are_named_are_mended(folder: Path, capsys: pytest.Captu
     assert main(["fix", str(folder / "docs"), "--only", str(other)]) == 0
     assert (other.read_text("utf-8"), "2024年" in file.read_text("utf-8")) == (GOOD, True)
     assert "文件开头的标记" in capsys.readouterr().out
+
+
+def test_nothing_personal_is_shown_beside_what_is_mended(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = _slip(folder)
+    file.write_text(file.read_text("utf-8").replace("title: 甲", "title: 甲13800138000"), encoding="utf-8")
+    assert main(["fix", str(folder / "docs")]) == 0
+    out = capsys.readouterr().out
+    assert " title: 甲138****8000\n" in out
+    assert "13800138000" not in out

@@ -187,7 +187,9 @@ def test_what_went_wrong_is_said_of_the_file() -> None:
     assert unreadable("summaries/a.md", OSError(5, "Input/output error")).rule.id == "file-unreadable"
 
 
-def test_a_file_that_is_exchanged_just_before_it_is_opened(tmp_path: Path, year: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_is_exchanged_just_before_it_is_opened(
+    tmp_path: Path, year: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Looked at as a file, opened as a link, a pipe or in a folder that has become a link: nothing else is read."""
     (tmp_path / "secret").write_text("秘密")
     opened = opening.opened
@@ -225,7 +227,9 @@ def test_a_file_of_nothing_but_holes_is_not_read(tmp_path: Path, year: Path) -> 
         read_bytes(tmp_path, "summaries/2024/a.md", 1000)
 
 
-def test_very_many_names_are_not_looked_at(tmp_path: Path, year: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_very_many_names_are_not_looked_at(
+    tmp_path: Path, year: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(files, "MOST_NAMES", 400)
     other = year.parent / "2025"
     other.mkdir()

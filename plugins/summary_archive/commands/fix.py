@@ -48,8 +48,9 @@ def _paths(layout: Layout, only: list[str]) -> Iterator[str]:
 
 def _difference(path: str, old: bytes, new: bytes) -> str:
     """Return what changes, as `diff -u` has it; a change of line ends or of the mark at the head is told in words."""
-    before, after = map(lines, (old, new))
-    told = [masked(each) for each in difflib.unified_diff(before, after, path, path, n=1, lineterm="")]
+    # What is personal may be known only by what stands in another line: a whole text is masked, not its lines.
+    before, after = (masked("\n".join(lines(each))).split("\n") for each in (old, new))
+    told = list(difflib.unified_diff(before, after, path, path, n=1, lineterm=""))
     return (
         "\n".join(told)
         or f"--- {path}\n（只改了换行或文件开头的标记 · only line ends or the mark at the head）"
