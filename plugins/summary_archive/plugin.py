@@ -6,7 +6,6 @@ import logging
 import os
 import re
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from importlib.resources import as_file, files
@@ -102,14 +101,6 @@ def _move_hidden(source: Path, target: Path) -> None:
 def _holds(link: Path) -> bool:
     """Say whether a link leads to a folder it lies in."""
     return link.resolve() in (link.parent.resolve(), *link.parent.resolve().parents)
-
-
-def _progress(done: int, of: int) -> None:
-    """Show on a terminal how far the index of search is."""
-    if sys.stderr.isatty() and (done % 100 == 0 or done == of):
-        ending = "\n" if done == of else "\r"
-        sys.stderr.write(f"检索索引 · search index {done:,} / {of:,}{ending}")
-        sys.stderr.flush()
 
 
 def _today() -> datetime.date:
@@ -228,7 +219,8 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
             Path(config.docs_dir), self.config.summaries, self.config.vocabulary, self.config.largest_text
         )
         self._layout = layout
-        reading = read_archive(layout, _today(), self._memory, drafts=self._command == "serve")
+        tell = reporting.progress("读入 · reading")
+        reading = read_archive(layout, _today(), self._memory, drafts=self._command == "serve", tell=tell)
         missing = [each for each in reading.problems if each.rule.id == "vocabulary-missing"]
         if missing:
             told = "\n".join(f"{each.message()}\n{each.cure()}" for each in missing)
@@ -463,7 +455,9 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
             return lambda: iter(())
         if self._client.backend:
             return partial(engine_files, self._edition)
-        return partial(search_files, self._edition, texts, kept, _progress)
+        return partial(
+            search_files, self._edition, texts, kept, reporting.progress("检索索引 · search index")
+        )
 
     def _linkable(self, anchors: Any) -> Sources:
         """Return what the texts of summaries can link to: the archive, our own pages, and files."""

@@ -70,7 +70,7 @@ def _found(
     All are read, for what is wrong with one may be another; links are followed only in those asked for.
     """
     layout = layout_of(options)
-    reading = read_archive(layout, today(), Memory(), drafts=True)
+    reading = read_archive(layout, today(), Memory(), drafts=True, tell=reporting.progress("检查 · checking"))
     missing = [each for each in reading.problems if each.rule.id == "vocabulary-missing"]
     with kept_texts(None, partial(read_body, layout)) as texts:
         in_links = proof(reading.archive, texts, layout.docs, layout.summaries, reading.assets, only)

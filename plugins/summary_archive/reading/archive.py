@@ -2,7 +2,7 @@
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -132,8 +132,18 @@ def _taken(layout: Layout, summaries: list[Summary]) -> Iterator[tuple[Summary, 
                 yield summary, problem("address-taken", place, Place(holder.path), text=alias)
 
 
-def read_archive(layout: Layout, today: datetime.date, memory: Memory, *, drafts: bool = False) -> Reading:
-    """Read everything. A file that cannot be accepted is told and left out; the others stand."""
+def read_archive(
+    layout: Layout,
+    today: datetime.date,
+    memory: Memory,
+    *,
+    drafts: bool = False,
+    tell: Callable[[int, int], None] = lambda _done, _of: None,
+) -> Reading:
+    """Read everything. A file that cannot be accepted is told and left out; the others stand.
+
+    `tell` is told how many files of how many are done.
+    """
     read = [_vocabulary(layout, kind, memory) for kind in KINDS]
     vocabularies = Vocabularies(*(vocabulary for vocabulary, _, _ in read))
     basis = _digest(*(data for _, _, data in read), today.isoformat().encode())
@@ -141,7 +151,8 @@ def read_archive(layout: Layout, today: datetime.date, memory: Memory, *, drafts
     problems = [*found.problems, *(each for _, told, _ in read for each in told)]
     summaries: list[Summary] = []
     verdicts: dict[tuple[str, bytes], Verdict] = {}
-    for path in found.texts:
+    for done, path in enumerate(found.texts, 1):
+        tell(done, len(found.texts))
         try:
             data = files.read_bytes(layout.docs, path, layout.largest_text)
         except OSError as error:

@@ -29,6 +29,7 @@ _YEAR_FOLDER = re.compile(rf"\d{{4}}|{UNDATED}", re.ASCII)
 _ASSET_FOLDER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 _ASSET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(?P<kind>png|jpe?g|gif|webp|pdf)", re.IGNORECASE | re.ASCII)
 _DOCUMENT = re.compile(r".*\.(?:docx?|wps|rtf|odt|txt)", re.IGNORECASE)
+_ENDING = re.compile(r"\.(?:png|jpe?g|gif|webp|pdf)", re.IGNORECASE | re.ASCII)
 _NAMED = re.compile(r"(?<![\w./-])[\w./-]++", re.ASCII)
 _MAGIC = {
     "png": (b"\x89PNG\r\n\x1a\n",), "jpg": (b"\xff\xd8\xff",), "jpeg": (b"\xff\xd8\xff",),
@@ -214,6 +215,8 @@ class _Search:
 def named(path: str, text: str) -> Iterator[str]:
     """Return the paths of the assets that the text of a file names, whether they are there or not."""
     folder = posixpath.dirname(path)
+    if _ENDING.search(text) is None:
+        return  # as nearly every text
     for match in _NAMED.finditer(text):
         if _ASSET.fullmatch(match[0].rpartition("/")[2]):
             yield posixpath.normpath(posixpath.join(folder, match[0]))
