@@ -165,7 +165,7 @@ def test_markers_are_left_alone_in_code(tmp_path: Path) -> None:
 
 
 def test_nothing_a_contributor_writes_runs(tmp_path: Path) -> None:
-    evil = '"<script>alert(1)</script>{{ 7*7 }}</title>"'
+    evil = '"<u>{{ 7*7 }}</u></title>"'
     folder = archive(
         tmp_path,
         files={
@@ -175,9 +175,9 @@ def test_nothing_a_contributor_writes_runs(tmp_path: Path) -> None:
     built = build(folder)
     for path in (*built.site.rglob("*.html"), *built.site.rglob("*.xml")):
         text = path.read_text(encoding="utf-8")
-        assert "<script>alert" not in text, path
-        assert "49</title>" not in text
-    assert "&lt;script&gt;alert(1)" in built.page("summaries/2024/b")
+        assert "<u>" not in text, path
+        assert ">49<" not in text
+    assert "&lt;u&gt;{{ 7*7 }}" in built.page("summaries/2024/b")
 
 
 def test_files_as_addresses(tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from summary_archive.core.personal import masked
+
 Row = dict[str, Any]
 
 
@@ -43,7 +45,8 @@ def write_archive(data: Path, docs: Path) -> None:
             "source": {"title": row["title"], "note": row["licence"]},
         }
         head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
-        text = (data / row["set"] / row["file"]).read_text("utf-8")
+        # Some give addresses of persons, and a password or two: no text with these is published.
+        text = masked((data / row["set"] / row["file"]).read_text("utf-8"))
         path = docs / f"{address(number, row).rstrip('/')}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"---\n{head}---\n\n{text}", encoding="utf-8")

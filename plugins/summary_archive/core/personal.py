@@ -169,9 +169,9 @@ def _starred(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """Return the text with spans made of stars; its length and its lines stay."""
     parts: list[str] = []
     at = 0
-    for start, end in sorted(spans):
-        parts += [text[at:start], _stars(text[start:end])]
-        at = end
+    for start, end in sorted(spans):  # which may overlap
+        parts += [text[at:start], _stars(text[max(at, start) : end])]
+        at = max(at, end)
     return "".join((*parts, text[at:]))
 
 
@@ -199,11 +199,11 @@ def masked(text: str) -> str:
         text = _IN_NOT_TEXT.sub(lambda run: _stars(run[0]) if _A_DIGIT.search(run[0]) else run[0], text)
     if text.endswith("…"):
         text = _CUT.sub(lambda run: _stars(run[0]), text)
-    hidden = _HIDDEN.search(text)
-    if hidden is None:
-        return _starred(text, (span for each in find(text) for span in each.hidden))
-    # As in the text that is read, which has no such characters; a masked span may hold some.
+    spans = [span for each in find(text) for span in each.hidden]
+    if _HIDDEN.search(text) is None:
+        return _starred(text, spans)
+    # As in the text that is read, too, which has no such characters; a masked span may hold some.
     places = [place for place, character in enumerate(text) if not _HIDDEN.match(character)]
     seen = "".join(map(text.__getitem__, places))
-    spans = [(places[s], places[e - 1] + 1) for each in find(seen) for s, e in each.hidden if s < e]
+    spans += [(places[s], places[e - 1] + 1) for each in find(seen) for s, e in each.hidden if s < e]
     return _starred(text, spans)
