@@ -36,11 +36,11 @@ serve: $(VENV)/.installed ## 预览网站 · preview the site, with reloading
 
 test: $(VENV)/.installed .cache/client/.installed ## 运行全部测试 · run every test, in a real browser too (BUILDER=properdocs: build with ProperDocs)
 	@CHROMIUM="$$($(PY) tests/browser/chromium.py)" && export CHROMIUM && \
-	mkdir -p .cache && $(PY) -m pytest --numprocesses auto --dist loadfile --cov
+	mkdir -p .cache && $(PY) -m pytest --numprocesses auto --dist loadgroup --cov
 
 test-lowest: .venv-lowest/.installed .cache/client/.installed ## 用最低版本的依赖测试 · run the tests on the lowest versions allowed (Python 3.11)
 	@CHROMIUM="$$(.venv-lowest/bin/python tests/browser/chromium.py)" && export CHROMIUM && \
-	.venv-lowest/bin/python -m pytest --numprocesses auto --dist loadfile
+	.venv-lowest/bin/python -m pytest --numprocesses auto --dist loadgroup
 
 check: $(VENV)/.installed .cache/client/.installed ## 检查代码 · check style, types, imports and workflows
 	$(VENV)/bin/ruff check

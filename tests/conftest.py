@@ -17,6 +17,15 @@ TESTS = Path(__file__).resolve().parent
 TODAY = datetime.date(2025, 6, 1)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a file together where they share what is dear to make, as a site; others go anywhere."""
+    for item in items:
+        info = item._fixtureinfo if isinstance(item, pytest.Function) else None
+        known = info.name2fixturedefs.values() if info else ()
+        if any(each.scope != "function" and each.baseid.count("/") for (*_, each) in known):
+            item.add_marker(pytest.mark.xdist_group(str(item.path)))
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite the expectations of the golden folders")
 
