@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-import markdown as library
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -68,16 +67,20 @@ def test_the_quick_way_through_plain_words_gives_what_the_long_one_does(text: st
     assert RENDERER.render(text) == _slow().render(text)
 
 
+class _Thorough(markdown._Inline):
+    def is_plain(self, data: str) -> bool:  # noqa: ARG002
+        return False
+
+
 _SLOW: list[Renderer] = []
 
 
 def _slow() -> Renderer:
-    """Return a renderer whose every run of text goes through Python-Markdown's own patterns."""
+    """Return a renderer whose every run of text goes through Python-Markdown's own patterns but for code."""
     if not _SLOW:
         renderer = Renderer()
         md = renderer._markdown
-        md.treeprocessors.register(library.treeprocessors.InlineProcessor(md), "inline", 20)
-        assert type(md.treeprocessors["inline"]) is not markdown._Inline
+        md.treeprocessors.register(_Thorough(md), "inline", 20)
         _SLOW.append(renderer)
     return _SLOW[0]
 
@@ -207,3 +210,21 @@ def _deep(levels: int) -> Iterator[str]:
 def test_what_is_too_deep_is_said_to_be() -> None:
     with pytest.raises(RecursionError):
         Renderer().render("\n".join(_deep(400)))
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("`甲`乙``丙`丁``", "<p><code>甲</code>乙<code>丙`丁</code></p>"),
+        ("`` ` ``", "<p><code>`</code></p>"),
+        ("``甲` 乙", "<p>``甲` 乙</p>"),
+        ("\\`甲`", "<p>`甲`</p>"),
+        ("`**甲**` **`乙`**", "<p><code>**甲**</code> <strong><code>乙</code></strong></p>"),
+        ("`&lt;<b>`", "<p><code>&amp;lt;&lt;b&gt;</code></p>"),
+        ("[`甲`](a.md)", '<p><a href="link-0">'),
+        ("| 甲 |\n|---|\n| `乙` |", "<code>乙</code>"),
+    ],
+)
+def test_code_within_a_line(written: str, expected: str) -> None:
+    found = re.sub(r"link-[0-9a-f]{16}-", "link-", html(written))
+    assert expected in found

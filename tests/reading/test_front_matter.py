@@ -126,6 +126,12 @@ def test_a_tab_that_breaks_the_rest_is_not_told_twice() -> None:
     assert read("figures:\n- name: 甲\n\tvalue: 5")[1] == [("yaml-tab", 4, 1)]
 
 
+def test_a_bracket_that_is_never_closed_above_an_empty_line_is_told() -> None:
+    fields, found = read("title: [\ntitle: \n")
+    assert list(fields) == ["title"]
+    assert {rule for rule, _, _ in found} == {"yaml-syntax"}
+
+
 @pytest.mark.parametrize(
     ("head", "keys", "problems"),
     [

@@ -188,6 +188,8 @@ _ROWS = (
           "把文件拆开，或删去多余的标记", "split the file, or remove signs that are not needed"),
     _rule("body-brackets", E, "这一段里的方括号没有成对，太多了", "this paragraph has too many brackets that are not closed",
           "删去多余的方括号，或补上另一半", "delete or close the brackets"),
+    _rule("body-references", E, "链接的定义有 {length} 个字，又用得太多，印出来的页面会大得打不开", "this link definition has {length} characters and is used so often that the page would be huge",
+          "把定义里的标题改短", "shorten the title in the definition"),
     _rule("body-footnotes", E, "脚注有 {count} 处，超过上限 {limit}", "there are {count} footnote marks, more than {limit}",
           "合并脚注，或把文件拆开", "join footnotes, or split the file"),
     _rule("body-code-open", E, "代码块（{text}）没有结束", "the code block ({text}) is not closed",

@@ -50,8 +50,8 @@ def _fences(text: str) -> tuple[list[Span], list[int]]:
     return spans, unclosed
 
 
-def _ticked(text: str, start: int, end: int) -> Iterator[Span]:
-    """Find the code between runs of backticks of one length, within a block."""
+def ticked(text: str, start: int, end: int) -> Iterator[Span]:
+    """Find the code between runs of backticks of one length, within a block; the spans begin and end with the runs."""
     runs = [run.span() for run in _TICKS.finditer(text, start, end)]
     waiting: dict[int, list[int]] = {}
     for number in range(len(runs) - 1, -1, -1):
@@ -94,7 +94,7 @@ def code(text: str) -> Code:
         span
         for stretch in _between(fenced, len(text))
         for block in _blocks(text, *stretch)
-        for span in _ticked(text, *block)
+        for span in ticked(text, *block)
     ]
     return Code(tuple(sorted(fenced + inline)), tuple(fenced), tuple(unclosed))
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
 from html import unescape
 from xml.etree.ElementTree import Element
 
@@ -14,6 +15,7 @@ from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from summary_archive.core import scars
+from summary_archive.core.verbatim import ticked
 from summary_archive.core.vocabulary import fold
 from summary_archive.publishing.anchors import Anchors
 from summary_archive.publishing.joining import joined
@@ -44,12 +46,33 @@ _VALUES = {
 
 
 class _Inline(InlineTreeprocessor):
-    """Leaves a run of text alone that holds no character any inline pattern begins with: most of them."""
+    """Leaves a run of text alone that holds no character any inline pattern begins with: most of them.
+
+    Code is found all at once. Python-Markdown's pattern begins anew behind each piece of it, and looks through the
+    whole paragraph for the end of every run of backticks that has none.
+    """
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
-        if not _SPECIAL.search(data):
+        if self.is_plain(data):
             return data
+        if patternIndex == 0 and "`" in data:
+            data = "".join(self._with_code(data))
         return super()._InlineProcessor__handleInline(data, patternIndex)  # type: ignore[misc,no-any-return]
+
+    def is_plain(self, data: str) -> bool:
+        """Say whether no inline pattern can find anything in a run of text."""
+        return _SPECIAL.search(data) is None
+
+    def _with_code(self, data: str) -> Iterator[str]:
+        """Return the pieces of a run of text, with a placeholder for each piece of code."""
+        at = 0
+        for start, end in ticked(data, 0, len(data)):
+            code = Element("code")
+            code.text = util.AtomicString(util.code_escape(data[start:end].strip("`").strip()))
+            yield data[at:start]
+            yield self._InlineProcessor__stashNode(code, "backtick")  # type: ignore[attr-defined]
+            at = end
+        yield data[at:]
 
 
 class _LineBreak(InlineProcessor):
@@ -152,6 +175,7 @@ class _Text(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
+        md.inlinePatterns.deregister("backtick")
         md.inlinePatterns.register(_Entity(ENTITY_RE, md), "entity", 80)
         md.inlinePatterns.register(_LineBreak(r"<br\s*/?>", md), "line_break", 90)
         md.treeprocessors.register(_Inline(md), "inline", 20)

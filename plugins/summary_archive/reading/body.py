@@ -21,6 +21,7 @@ MOST_SCANNED = 2_000_000
 LONGEST_PLAIN = 20_000
 MOST_COPIED = 1_000_000_000
 MOST_SIGNS = 100_000
+MOST_REPEATED = 20_000_000
 # Signs that mean something in Markdown, and are written out many times only to draw lines or to do harm.
 _RUN = re.compile(r"([\[\]()<>*_`~!#&{}|\\^+=])\1{200,}+")
 _CONTAINERS = re.compile(
@@ -33,6 +34,7 @@ _BLANK_LINE = re.compile(r"\n[ \t]*+\n")
 _SIGN = re.compile(r"[`*_\[\]!<&\\]|  \n")
 _LINE_SIGN = re.compile(r"\n[#=>+0-9-]")  # it may begin a block without an empty line above, which is slow
 _BRACKET = re.compile(r"[\[\]]")
+_DEFINITION = re.compile(r"\[(?!\^)[^\[\]]*+\]:[^\n]*+\n?[^\n]*+")  # a title may stand on the next line
 
 
 def _comments(text: str) -> tuple[list[Span], int]:
@@ -137,6 +139,13 @@ def _paragraphs(text: str, with_spans: str, ruler: Ruler) -> Iterator[Problem]:
         start = blank.end() if blank else len(text)
 
 
+def _references(text: str, ruler: Ruler) -> Iterator[Problem]:
+    """Find what a reference stands for where it is long and used so often that a page of it would be huge."""
+    longest = max(_DEFINITION.finditer(text), key=lambda match: len(match[0]), default=None)
+    if longest and len(longest[0]) * text.count("[") > MOST_REPEATED:
+        yield problem("body-references", ruler.at(longest.start()), length=len(longest[0]))
+
+
 def visible(body: Body) -> Body:
     """Return the body without its hidden remarks, line for line."""
     if "<!--" not in body.text:
@@ -167,6 +176,7 @@ def inspect(path: str, body: Body) -> Iterator[Problem]:
     notes = text.count("[^")
     if notes > MOST_FOOTNOTES:
         yield problem("body-footnotes", ruler.at(text.index("[^")), count=notes, limit=MOST_FOOTNOTES)
+    yield from _references(text, ruler)
     with_spans = blanked(body.text, verbatim.blocks)
     yield from _depth(with_spans, ruler)
     yield from _paragraphs(text, with_spans, ruler)

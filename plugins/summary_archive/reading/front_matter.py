@@ -210,7 +210,7 @@ def _blamed(lines: list[str], at: int) -> int:
         above -= 1
     if at >= len(lines):
         return max(above, 0)
-    if above >= 0 and lines[at][0] not in " -" and lines[above][:1] not in ("", " ", "-", "#"):
+    if above >= 0 and lines[at][:1] not in ("", " ", "-") and lines[above][:1] not in ("", " ", "-", "#"):
         return at if _TOP_LEVEL_KEY.match(lines[above]) else above
     return at
 

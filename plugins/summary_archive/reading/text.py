@@ -124,7 +124,8 @@ def decode(path: str, data: bytes) -> Decoded:
         found.append(problem("byte-order-mark", Place(path)))
     if "\r" in text:
         if "\r\n" in text:
-            found.append(problem("line-ending-windows", Ruler(path, text).at(text.index("\r\n"))))
+            before = text[: text.index("\r\n")].replace("\r", "\n")
+            found.append(problem("line-ending-windows", Ruler(path, before).at(len(before))))
             text = text.replace("\r\n", "\n")
         if "\r" in text:
             found.append(problem("line-ending", Ruler(path, text).at(text.index("\r"))))
