@@ -37,7 +37,7 @@ def test_what_is_left_is_found_where_it_stood(text: str) -> None:
         ("甲\n乙".encode(), []),
         (b"\xef\xbb\xbf" + "甲".encode(), [("byte-order-mark", 1, 1)]),
         ("甲\n乙\r\n丙".encode(), [("line-ending-windows", 2, 2)]),
-        ("\r\r\n".encode(), [("line-ending-windows", 2, 1), ("line-ending", 1, 1)]),
+        (b"\r\r\n", [("line-ending-windows", 2, 1), ("line-ending", 1, 1)]),
         ("甲\r\n乙\r丙".encode(), [("line-ending-windows", 1, 2), ("line-ending", 2, 2)]),
         ("甲\n乙\x00\x01丙\x02".encode(), [("control-character", 2, 2), ("control-character", 2, 5)]),
         ("甲\u2028乙".encode(), [("control-character", 1, 2)]),
