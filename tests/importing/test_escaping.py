@@ -31,6 +31,11 @@ def as_markdown(text: str) -> str:
 @example("- 甲")
 @example("1. 甲")
 @example("\\*甲")
+@example("___")
+@example("[甲]:乙")
+@example("**甲**")
+@example("\\*<\\*")
+@example("__ __")
 def test_what_is_written_is_what_is_seen(text: str) -> None:
     text = " ".join(text.split())
     if text and not scars.find(text) and not scars.find(as_markdown(text)):

@@ -2,23 +2,23 @@
 
 import re
 
-_SINGLE_STAR = re.compile(r"(?<![*\\])\*(?!\*)")
-_EDGE_LINE = re.compile(r"(?<![\w\\])_(?!_)|(?<![_\\])_(?!\w)")
-_TICKS = re.compile("`")
+from summary_archive.core import scars
+
+_SIGNS = r"\\(?=[\\`*_{}\[\]()>#+.!|-])|(?<!\w)_(?!_)|(?<!_)_(?!\w)|`"
+_SIGN = re.compile(rf"{_SIGNS}|\*")
+_SIGN_BESIDE_SCARS = re.compile(rf"{_SIGNS}|(?<!\*)\*(?!\*)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]{1,31};)")
-_ADDRESS = re.compile(r"\](?=[(\[])|\](?=: )")
-_BACKSLASH = re.compile(r"\\(?=[\\`*_{}\[\]()>#+.!|-])")
-_LINE = re.compile(r"#|>|[-+](?=[ \t])|(?:-[ \t]*+){3}")
+_ADDRESS = re.compile(r"\](?=[(\[:])")
+_LINE = re.compile(r"#|>|[-+](?=[ \t])|(?:-[ \t]*+){3}|\[[^\[\]]*+\]:")
+_RULE = re.compile(r"(?:_[ \t]*+){3,}+$")
 _ORDERED = re.compile(r"(\d{1,9})\.(?=[ \t])")
 
 
 def escaped(text: str) -> str:
     """Return words as Markdown, for anywhere but the beginning of a line."""
-    text = _BACKSLASH.sub(r"\\\\", text)
-    text = _SINGLE_STAR.sub(r"\\*", text)
-    text = _EDGE_LINE.sub(r"\\_", text)
-    text = _TICKS.sub(r"\\`", text)
+    signs = _SIGN_BESIDE_SCARS if scars.find(text) else _SIGN
+    text = signs.sub(r"\\\g<0>", text)
     text = _TAG.sub("&lt;", _ENTITY.sub("&amp;", text))
     return _ADDRESS.sub(r"\\]", text.replace("[^", "\\[^"))
 
@@ -27,7 +27,8 @@ def line(text: str) -> str:
     """Return a line of Markdown that begins no heading, quote, list or fence, whatever its words begin with."""
     if text.startswith("~~~"):
         return f"&#126;{text[1:]}"  # it has no escape of its own
-    return f"\\{text}" if _LINE.match(text) else text
+    is_rule = _RULE.match(text) is not None and not scars.find(text)
+    return f"\\{text}" if is_rule or _LINE.match(text) else text
 
 
 def number_of(text: str) -> int | None:
