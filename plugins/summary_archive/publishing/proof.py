@@ -6,6 +6,7 @@ from pathlib import Path
 
 from summary_archive.core.archive import INDEXES, Archive
 from summary_archive.core.problem import Problem, in_order
+from summary_archive.core.summary import Summary
 from summary_archive.publishing.addresses import Addresses
 from summary_archive.publishing.links import Linker, Sources
 from summary_archive.publishing.rule_pages import rule_addresses
@@ -42,6 +43,18 @@ def _address(path: str) -> str:
     return folder + slash if name in ("index", "README") else f"{folder}{slash}{name}/"
 
 
+def _may_link(texts: Texts, summary: Summary) -> bool:
+    """Say whether a text may hold a link: most hold none, and need not be read as Markdown to know it.
+
+    What keeps a text from being printed, deep lists and quotes, is told by its own rules without printing it.
+    """
+    try:
+        text = texts.body(summary).text
+    except OSError:
+        return True  # it is told when it is fetched
+    return "[" in text or "<" in text
+
+
 def proof(
     archive: Archive,
     texts: Texts,
@@ -65,7 +78,7 @@ def proof(
     linker = Linker(Sources(pages, files, frozenset(pages.values()), anchors), Addresses())
     found: list[Problem] = []
     for summary in archive.summaries:
-        if only is not None and summary.path not in only:
+        if (only is not None and summary.path not in only) or not _may_link(texts, summary):
             continue
         found += linker.resolve(summary, texts.outline(summary), partial(texts.body, summary)).problems
     return in_order((*found, *texts.problems))
