@@ -104,7 +104,7 @@ def look_through(data: bytes) -> None:
         zipfile.BadZipFile,
         zlib.error,
         EOFError,
-        NotImplementedError,
+        NotImplementedError,  # what zipfile raises for a compression it does not know
         UnicodeDecodeError,
         OSError,
         ValueError,
