@@ -291,6 +291,7 @@ def test_a_new_summary_has_the_headings_of_the_last(folder: Path) -> None:
         (("--department", "bangongshi", "--genre", "年度总结", "--period", "2024"), "是不是“办公室”"),
         (("--department", "办公室", "--genre", "年度总结", "--period", "去年"), "看不懂时段"),
         (("--department", "办公室", "--genre", "年度总结", "--period", "2024", "--name", "../x"), "文件名"),
+        (("--department", "办公室", "--genre", "年度总结", "--period", "2024", "--name", "index"), "文件名"),
     ],
 )
 def test_what_cannot_be_begun_is_told(

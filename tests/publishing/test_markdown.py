@@ -11,16 +11,10 @@ from summary_archive.publishing import markdown
 from summary_archive.publishing.line import SCAR_HTML
 from summary_archive.publishing.markdown import Renderer
 from summary_archive.publishing.rendered import Link, Section
+from tests.fuzz.laws import ALLOWED
 from tests.publishing.marks import Marks
 
 RENDERER = Renderer()
-ALLOWED = {
-    "a": {"href", "title", "class"}, "blockquote": set(), "br": set(), "code": set(), "em": set(), "hr": set(),
-    "div": {"class", "role", "tabindex", "aria-label"}, "img": {"src", "alt", "title", "loading"}, "li": {"id"},
-    "ol": {"start"}, "p": set(), "pre": set(), "span": {"class"}, "strong": set(), "sup": {"id"}, "table": set(),
-    "tbody": set(), "td": {"style"}, "th": {"scope", "style"}, "thead": set(), "tr": set(), "ul": set(),
-    **{f"h{level}": {"id"} for level in range(2, 7)},
-}  # fmt: skip
 PIECES = st.sampled_from(
     [*"甲乙，。“”… ab1\n\n\n\t<>&\"'`*_[]()!#>|:-^{}\\/=~□x%", "**", "__", "```", "~~~", "    ", "- ", "2. ", "# ",
      "## ", "> ", "[^1]", "[^1]: ", "![", "](", "](x.md)", "](javascript:x)", "[a]: b", "<script>", "</script>",

@@ -18,9 +18,9 @@ from summary_archive.core.verbatim import blanked, code
 from summary_archive.core.vocabulary import Kind, Term, Vocabularies
 from summary_archive.reading import values
 from summary_archive.reading.archive import Layout, Memory, read_archive, read_body
+from summary_archive.reading.files import is_name
 
 _HEADING = re.compile(r"^##[ \t]+(?P<text>\S.*?)[ \t]*#*$", re.MULTILINE)
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 _ASKED: tuple[tuple[str, str], ...] = (
     ("department", "部门 · department"),
     ("genre", "文种 · genre"),
@@ -70,7 +70,7 @@ def _begun(options: argparse.Namespace, layout: Layout, archive: Archive) -> Pat
     beginning = Beginning(title[:TITLE_LENGTH], str(period), named, genre.name, genre.id, topics)
     sections = _sections_before(layout, archive, department, genre, period)
     name = f"{options.name}.md" if options.name else skeletons.file_name(department.id, genre.id, str(period))
-    if not _NAME.fullmatch(name.removesuffix(".md")):
+    if not is_name(name):
         raise _Unusable(f"文件名只用小写字母、数字和连字符 · not a file name: {name}")
     path = layout.docs / layout.summaries / skeletons.folder(str(period)) / name
     try:

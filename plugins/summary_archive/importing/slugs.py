@@ -4,17 +4,16 @@ import re
 
 from summary_archive.core.period import Period
 from summary_archive.core.vocabulary import Vocabularies
+from summary_archive.reading.files import is_name
 from summary_archive.reading.pinyin import of_name
 
 LONGEST = 60
-_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
-_RESERVED = re.compile(r"index|readme|con|prn|aux|nul|com\d|lpt\d")
 _YEAR = re.compile(r"(?:19|20)\d{2}年?度?")
 
 
 def is_slug(text: str) -> bool:
     """Say whether a text can be the name of a summary's file, without its ending."""
-    return _SLUG.fullmatch(text) is not None and _RESERVED.fullmatch(text) is None
+    return is_name(f"{text}.md")
 
 
 def of_words(text: str) -> str:

@@ -177,7 +177,7 @@ class _Search:
             self.found.problems += personal
         elif not name.lower().endswith((".md", ".markdown")):
             self.asset(name, path, status.st_size)
-        elif not _SLUG.fullmatch(name) or _RESERVED.fullmatch(name) or len(name) > LONGEST_NAME:
+        elif not is_name(name):
             self.tell("file-name", path, name=_shown(name))
         elif not is_year:
             self.tell("file-folder", path, name=_shown(path.rpartition("/")[0]))
@@ -210,6 +210,11 @@ class _Search:
         finally:
             os.close(descriptor)
         return head.startswith(_MAGIC[kind]) and (kind != "webp" or head[8:12] == b"WEBP")
+
+
+def is_name(name: str) -> bool:
+    """Say whether the file of a summary may have a name."""
+    return bool(_SLUG.fullmatch(name)) and not _RESERVED.fullmatch(name) and len(name) <= LONGEST_NAME
 
 
 def named(path: str, text: str) -> Iterator[str]:
