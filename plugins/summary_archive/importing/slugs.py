@@ -2,7 +2,7 @@
 
 import re
 
-from summary_archive.core.period import Period
+from summary_archive.core.skeletons import file_name
 from summary_archive.core.vocabulary import Vocabularies
 from summary_archive.reading.files import is_name
 from summary_archive.reading.pinyin import of_name
@@ -33,8 +33,8 @@ def suggest(
     """Return a name: department and genre where both are in the lists, else the title, which years are left out of."""
     body = lists.department.find(department) if department else None
     kind = lists.genre.find(genre) if genre else None
-    slug = f"{body.term.id}-{kind.term.id}" if body and kind else of_words(_YEAR.sub("", title))
-    known = Period.parse(period) if period else None
-    if known is not None and known.known and known.months < 12 and body and kind:
-        slug += "-" + str(known).partition("/")[0].lower().partition("-")[2]
+    if body and kind:
+        slug = file_name(body.term.id, kind.term.id, period or "").removesuffix(".md")
+    else:
+        slug = of_words(_YEAR.sub("", title))
     return slug if is_slug(slug) else f"{slug or 'zong-jie'}-1"
