@@ -104,9 +104,11 @@ fi; \
 exit 1
 endef
 
+# The lock is the whole set, so nothing is left to resolve; older releases of pip refuse a hashed set in which a
+# package asks for another with an extra (pytest-cov for coverage[toml]) once a newer one than the locked is out.
 $(VENV)/.locked: requirements.lock
 	$(call make_venv,$(VENV),$(PYTHON))
-	$(PY) -m pip install --quiet --require-hashes --requirement requirements.lock
+	$(PY) -m pip install --quiet --no-deps --require-hashes --requirement requirements.lock
 	@touch $@
 
 $(VENV)/.installed: $(VENV)/.locked pyproject.toml
@@ -117,7 +119,7 @@ $(VENV)/.installed: $(VENV)/.locked pyproject.toml
 # The lower bounds of pyproject.toml, taken at their word, over the locked test tools.
 .venv-lowest/.installed: requirements.lock pyproject.toml
 	$(call make_venv,.venv-lowest,python3.11)
-	.venv-lowest/bin/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	.venv-lowest/bin/python -m pip install --quiet --no-deps --require-hashes --requirement requirements.lock
 	.venv-lowest/bin/python -c 'import re, tomllib; project = tomllib.load(open("pyproject.toml", "rb"))["project"]; \
 		print(*(re.sub(">=([^,]+).*", r"==\1", each) for each in project["dependencies"]), sep="\n")' \
 		>.venv-lowest/lowest.txt
