@@ -7,7 +7,8 @@ import pytest
 from hypothesis import settings
 
 from summary_archive.core.vocabulary import Vocabularies
-from summary_archive.reading.archive import Layout, Memory, Reading, read_archive
+from summary_archive.reading.archive import Layout, Reading, read_archive
+from summary_archive.reading.verdicts import Memory
 
 # How long an example takes says how busy the machine is.
 settings.register_profile("patient", deadline=None)

@@ -48,8 +48,10 @@ from summary_archive.publishing.shell import Sheet
 from summary_archive.publishing.sitemap import sitemap
 from summary_archive.publishing.texts import Texts, kept_texts
 from summary_archive.publishing.words import word
-from summary_archive.reading.archive import Layout, Memory, read_archive, read_body
+from summary_archive.reading.archive import Layout, read_archive, read_body
 from summary_archive.reading.files import LARGEST_TEXT
+from summary_archive.reading.verdicts import Memory, remembered
+from summary_archive.workers import processors
 
 log = get_plugin_logger(__name__)
 # Scripts that a page asks for only when they are needed.
@@ -74,6 +76,7 @@ class SummaryArchiveConfig(base.Config):
     feed_length = option.Type(int, default=20)
     largest_text = option.Type(int, default=LARGEST_TEXT)
     cache = option.Type(str, default=".cache/summary-archive")
+    processes = option.Type(int, default=0)
     templates = option.Optional(option.Dir(exists=True))
     edit = option.Optional(option.Type(str))
     report = option.Optional(option.Type(str))
@@ -219,8 +222,11 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
             Path(config.docs_dir), self.config.summaries, self.config.vocabulary, self.config.largest_text
         )
         self._layout = layout
-        tell = reporting.progress("读入 · reading")
-        reading = read_archive(layout, _today(), self._memory, drafts=self._command == "serve", tell=tell)
+        with remembered(self._cache(config) / "verdicts.sqlite", self._memory) as memory:
+            reading = read_archive(
+                layout, _today(), memory,
+                drafts=self._command == "serve", processes=self._processes, tell=reporting.progress("读入 · reading"),
+            )  # fmt: skip
         missing = [each for each in reading.problems if each.rule.id == "vocabulary-missing"]
         if missing:
             told = "\n".join(f"{each.message()}\n{each.cure()}" for each in missing)
@@ -248,6 +254,15 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
                 mkdocs_files.append(File.generated(config, name, abs_src_path=str(asset)))
         self._files = mkdocs_files
         return mkdocs_files
+
+    def _cache(self, config: defaults.MkDocsConfig) -> Path:
+        """Return the folder of what is kept between builds."""
+        return Path(config.config_file_path or "mkdocs.yml").resolve().parent / self.config.cache
+
+    @property
+    def _processes(self) -> int:
+        """How many processes do what there is much of."""
+        return self.config.processes or processors()
 
     def _addresses(self, config: defaults.MkDocsConfig) -> Addresses:
         url = config.site_url or ""
@@ -413,12 +428,13 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
     @event_priority(-100)
     def on_post_build(self, *, config: defaults.MkDocsConfig) -> None:
         """Print the archive."""
-        cache = Path(config.config_file_path or "mkdocs.yml").resolve().parent / self.config.cache
+        cache = self._cache(config)
         site = Path(config.site_dir)
         ledger = cache / f"ledger-{hashlib.blake2b(str(site).encode(), digest_size=6).hexdigest()}.json"
         summaries = {each.path: each for each in self._edition.archive.summaries}
         mkdocs_files = [file for file in self._files if not isinstance(file, ArchiveFile)]
         with kept_texts(cache / "texts.sqlite", partial(read_body, self._layout)) as texts:
+            texts.prepare(self._edition.archive.summaries, self._processes)
             sources = self._linkable(partial(self._anchors, texts, summaries))
             press = Press(
                 self._edition,

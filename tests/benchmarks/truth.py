@@ -11,7 +11,8 @@ from pathlib import Path
 
 from summary_archive.publishing.addresses import Addresses
 from summary_archive.publishing.search.folding import fold
-from summary_archive.reading.archive import Layout, Memory, read_archive
+from summary_archive.reading.archive import Layout, read_archive
+from summary_archive.reading.verdicts import Memory
 from tests.benchmarks.archive import EPOCH
 
 FACETS = ("year", "department", "topic", "genre")

@@ -9,7 +9,8 @@ import pytest
 
 from summary_archive.cli import main
 from summary_archive.core.problem import Severity
-from summary_archive.reading.archive import Layout, Memory, Reading, read_archive
+from summary_archive.reading.archive import Layout, Reading, read_archive
+from summary_archive.reading.verdicts import Memory
 from summary_archive.reporting import one_line
 
 HEAD = "---\ntitle: {}\nperiod: 2024\ndepartment: ip-office\ntopics: [专利]\ngenre: annual\n{}---\n\n{}\n"

@@ -17,7 +17,8 @@ from summary_archive.core.rules import RULES
 from summary_archive.publishing import markers
 from summary_archive.publishing.proof import proof
 from summary_archive.publishing.texts import kept_texts
-from summary_archive.reading.archive import Layout, Memory, read_archive, read_body
+from summary_archive.reading.archive import Layout, read_archive, read_body
+from summary_archive.reading.verdicts import Memory
 from summary_archive.reading.vocabulary import parse_vocabulary
 
 TODAY = datetime.date(2025, 6, 1)

@@ -14,8 +14,9 @@ from summary_archive.publishing.links import Linker, Sources
 from summary_archive.publishing.markdown import Renderer
 from summary_archive.reading import body, front_matter
 from summary_archive.reading.accept import Verdict
-from summary_archive.reading.archive import Layout, Memory, judge, read_archive
+from summary_archive.reading.archive import Layout, judge, read_archive
 from summary_archive.reading.text import decode, lines
+from summary_archive.reading.verdicts import Memory
 from summary_archive.reporting import one_line
 from tests.publishing.marks import Marks
 

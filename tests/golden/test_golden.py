@@ -23,8 +23,9 @@ from summary_archive.core.problem import Place, Problem
 from summary_archive.core.rules import RULES
 from summary_archive.core.summary import Summary
 from summary_archive.core.vocabulary import Vocabularies
-from summary_archive.reading.archive import Layout, Memory, judge, read_archive
+from summary_archive.reading.archive import Layout, judge, read_archive
 from summary_archive.reading.text import decode, lines
+from summary_archive.reading.verdicts import Memory
 from summary_archive.reading.vocabulary import parse_vocabulary
 from summary_archive.reporting import as_text
 

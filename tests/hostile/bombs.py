@@ -16,8 +16,9 @@ from pathlib import Path
 from summary_archive.core.vocabulary import Vocabularies
 from summary_archive.publishing.markdown import Renderer
 from summary_archive.reading import body, front_matter
-from summary_archive.reading.archive import Layout, Memory, judge, read_archive
+from summary_archive.reading.archive import Layout, judge, read_archive
 from summary_archive.reading.text import decode
+from summary_archive.reading.verdicts import Memory
 
 ROOT = Path(__file__).resolve().parents[2]
 PATH = "summaries/2024/a.md"

@@ -11,7 +11,8 @@ import pytest
 from summary_archive.cli import main
 from summary_archive.core import scars
 from summary_archive.importing.words import FIELDS, LEFT_OUT, NOTED, REFUSED, REPORT
-from summary_archive.reading.archive import Layout, Memory, read_archive
+from summary_archive.reading.archive import Layout, read_archive
+from summary_archive.reading.verdicts import Memory
 from tests.importing import bombs
 
 FILES = Path(__file__).resolve().parent / "files"

@@ -4,8 +4,10 @@ import pytest
 
 from summary_archive.core.manuscript import Body
 from summary_archive.core.summary import Summary
+from summary_archive.keeping.store import Store
 from summary_archive.publishing import markdown, texts
 from summary_archive.publishing.texts import Texts, kept_texts
+from summary_archive.workers import FEW
 from tests.publishing.invented import summary
 
 BODIES = {"summaries/2024/one.md": "## 甲\n\n乙。", "summaries/2024/two.md": "丙。"}
@@ -13,6 +15,12 @@ BODIES = {"summaries/2024/one.md": "## 甲\n\n乙。", "summaries/2024/two.md": 
 
 def fetch(each: Summary) -> Body:
     return Body(BODIES[each.path])
+
+
+def fetch_invented(each: Summary) -> Body:
+    if each.slug == "deep":
+        return Body("\n".join(f"{'    ' * level}- 甲" for level in range(400)))
+    return Body(f"## 甲{each.title}\n\n乙。")
 
 
 def test_a_text_is_rendered_once(tmp_path: Path) -> None:
@@ -89,3 +97,33 @@ def test_what_was_rendered_is_kept_even_if_the_printing_fails(tmp_path: Path) ->
 def test_the_text_as_written_can_be_had() -> None:
     with kept_texts(None, fetch) as opened:
         assert opened.body(summary("two")).text == "丙。"
+
+
+@pytest.mark.parametrize("outline", ["", "[]", "{}", "null", '["t", 1, 2, 3, 4]', '["t", [[1]], [], [], 0]'])
+def test_what_is_kept_and_is_no_text_is_rendered_anew(tmp_path: Path, outline: str) -> None:
+    one = summary("one", text="a")
+    store = Store(tmp_path / "texts", 2)
+    store.put(Texts.key(one), outline, "")
+    store.close()
+    with kept_texts(tmp_path / "texts", fetch) as opened:
+        assert opened.of(one).sections[0].title == "甲"
+        assert opened.rendered == 1
+    with kept_texts(tmp_path / "texts", fetch) as opened:
+        assert opened.of(one).sections[0].title == "甲"
+        assert opened.rendered == 0
+
+
+def test_many_are_rendered_in_several_processes_as_in_one(tmp_path: Path) -> None:
+    many = [summary(f"number-{number}", title=f"{number}", text=f"{number}") for number in range(FEW + 60)]
+    many[7] = summary("deep", text="deep")
+    seen = []
+    for processes in (1, 2):
+        with kept_texts(tmp_path / f"{processes}", fetch_invented) as opened:
+            opened.prepare(many, processes)
+            assert opened.rendered == len(many) - 1
+            assert [each.place.path for each in opened.problems] == [many[7].path]
+            seen.append([opened.of(each) for each in many])
+            opened.prepare(many, processes)
+            assert opened.rendered == len(many) - 1
+    assert seen[0] == seen[1]
+    assert seen[0][30].html == '<h2 id="甲30">甲30</h2>\n<p>乙。</p>'

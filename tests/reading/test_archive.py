@@ -12,7 +12,8 @@ from summary_archive.core.summary import Summary
 from summary_archive.core.vocabulary import Vocabularies
 from summary_archive.reading import archive as reading
 from summary_archive.reading import files
-from summary_archive.reading.archive import Layout, Memory, Reading, judge, read_archive, read_body
+from summary_archive.reading.archive import Layout, Reading, judge, read_archive, read_body
+from summary_archive.reading.verdicts import Memory
 
 TODAY = datetime.date(2025, 6, 1)
 SIZE = 200_000  # enough for what takes time with the square of the length never to end
@@ -147,7 +148,12 @@ def test_what_did_not_change_is_not_judged_again(docs: Path, monkeypatch: pytest
     assert len(judged) == 10
     judged.clear()
     read(docs, memory, TODAY + datetime.timedelta(days=1))
-    assert len(judged) == 10
+    assert not judged, "a day that goes by changes nothing"
+    changed.write_text(changed.read_text("utf-8").replace("date: 2025", "date: 2999"), encoding="utf-8")
+    for day, wanted in ((0, 1), (0, 0), (1, 1)):
+        judged.clear()
+        read(docs, memory, TODAY + datetime.timedelta(days=day))
+        assert len(judged) == wanted, "but it may for a date in the future"
 
 
 def test_a_vocabulary_that_cannot_be_had_is_told(docs: Path) -> None:

@@ -23,7 +23,7 @@ from summary_archive.commands.common import (
     today,
 )
 from summary_archive.commands.job_summary import filing, job_summary
-from summary_archive.commands.site import rule_pages_of
+from summary_archive.commands.site import cache_of, rule_pages_of
 from summary_archive.core.archive import Archive
 from summary_archive.core.explanation import MORE
 from summary_archive.core.language import Language
@@ -31,7 +31,9 @@ from summary_archive.core.problem import Place, Problem, Severity, in_order
 from summary_archive.core.rules import problem
 from summary_archive.publishing.proof import proof
 from summary_archive.publishing.texts import kept_texts
-from summary_archive.reading.archive import Layout, Memory, read_archive, read_body
+from summary_archive.reading.archive import Layout, read_archive, read_body
+from summary_archive.reading.verdicts import remembered
+from summary_archive.workers import processors
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -69,10 +71,14 @@ def _found(
 
     All are read, for what is wrong with one may be another; links are followed only in those asked for.
     """
-    layout = layout_of(options)
-    reading = read_archive(layout, today(), Memory(), drafts=True, tell=reporting.progress("检查 · checking"))
+    layout, cache = layout_of(options), options.cache or cache_of(options.docs)
+    with remembered(cache and cache / "verdicts.sqlite") as memory:
+        reading = read_archive(
+            layout, today(), memory,
+            drafts=True, processes=processors(), tell=reporting.progress("检查 · checking"),
+        )  # fmt: skip
     missing = [each for each in reading.problems if each.rule.id == "vocabulary-missing"]
-    with kept_texts(None, partial(read_body, layout)) as texts:
+    with kept_texts(cache and cache / "texts.sqlite", partial(read_body, layout)) as texts:
         in_links = proof(reading.archive, texts, layout.docs, layout.summaries, reading.assets, only)
     found = missing or [
         each
@@ -175,5 +181,11 @@ def add(commands: Any) -> None:
         type=Path,
         metavar="FILE",
         help="把现有的问题记到这个文件里 · write what is found now into this file",
+    )
+    check.add_argument(
+        "--cache",
+        type=Path,
+        metavar="DIR",
+        help="查过的文件记在这个文件夹里，默认是网站的缓存 · where what is known of files is kept",
     )
     check.add_argument("--notes", action="store_true", help="也列出提示 · list notes too")

@@ -17,7 +17,8 @@ from summary_archive.core.summary import Summary
 from summary_archive.publishing.edition import Edition, Settings
 from summary_archive.publishing.search.engines import FORMATS, Format, document
 from summary_archive.publishing.texts import kept_texts
-from summary_archive.reading.archive import Layout, Memory, read_archive, read_body
+from summary_archive.reading.archive import Layout, read_archive, read_body
+from summary_archive.reading.verdicts import Memory
 
 _BATCH = 200  # texts are kept in memory until as many are written
 # What to do with an export; docs/keepers.md says more.

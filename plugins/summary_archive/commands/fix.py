@@ -10,10 +10,11 @@ from typing import Any
 
 from summary_archive.commands.common import CLEAN, FINDINGS, add_archive, add_command, layout_of, today
 from summary_archive.core.personal import masked
-from summary_archive.reading.archive import Layout, Memory, read_archive
+from summary_archive.reading.archive import Layout, read_archive
 from summary_archive.reading.files import find, read_bytes
 from summary_archive.reading.fixes import mended
 from summary_archive.reading.text import lines
+from summary_archive.reading.verdicts import Memory
 
 
 def _fix(options: argparse.Namespace) -> int:

@@ -17,8 +17,9 @@ from summary_archive.core.summary import Summary
 from summary_archive.core.verbatim import blanked, code
 from summary_archive.core.vocabulary import Kind, Term, Vocabularies
 from summary_archive.reading import values
-from summary_archive.reading.archive import Layout, Memory, read_archive, read_body
+from summary_archive.reading.archive import Layout, read_archive, read_body
 from summary_archive.reading.files import is_name
+from summary_archive.reading.verdicts import Memory
 
 _HEADING = re.compile(r"^##[ \t]+(?P<text>\S.*?)[ \t]*#*$", re.MULTILINE)
 _ASKED: tuple[tuple[str, str], ...] = (

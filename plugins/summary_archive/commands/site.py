@@ -31,3 +31,9 @@ def rule_pages_of(docs: Path) -> Pages:
     """Return what tells the address of the page that explains a rule, as far as mkdocs.yml tells that of the site."""
     addresses = addresses_of(docs)
     return lambda rule: addresses.absolute(rule_address(rule))
+
+
+def cache_of(docs: Path) -> Path | None:
+    """Return the folder in which the site beside the docs folder keeps things between builds; None without a site."""
+    root = docs.resolve().parent
+    return root / ".cache" / "summary-archive" if (root / "mkdocs.yml").is_file() else None

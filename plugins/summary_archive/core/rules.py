@@ -278,6 +278,8 @@ def _shown(value: object) -> str | Text:
     if isinstance(value, Text):
         return value
     text = str(value)
+    if not text.isprintable():  # half a character can be neither kept nor shown
+        text = text.encode("utf-8", "backslashreplace").decode()
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 
 

@@ -16,7 +16,7 @@ from jinja2 import (
 from markupsafe import Markup
 
 from summary_archive.core.archive import INDEXES
-from summary_archive.publishing.code import code_key, digest, sources
+from summary_archive.keeping.code import code_key, digest, sources
 from summary_archive.publishing.components import View
 from summary_archive.publishing.edition import Edition
 from summary_archive.publishing.line import inline

@@ -9,7 +9,7 @@ from summary_archive.core.archive import INDEXES
 from summary_archive.core.problem import Place, Problem, in_order
 from summary_archive.core.rules import problem
 from summary_archive.core.summary import Summary
-from summary_archive.publishing.code import digest
+from summary_archive.keeping.code import digest
 from summary_archive.publishing.compositor import Compositor
 from summary_archive.publishing.edition import Edition
 from summary_archive.publishing.exports import exports

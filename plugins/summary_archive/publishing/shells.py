@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Set as AbstractSet
 
+from summary_archive.keeping.code import digest
 from summary_archive.publishing.addresses import Addresses
-from summary_archive.publishing.code import digest
 from summary_archive.publishing.page import Page
 from summary_archive.publishing.shell import Sheet, Shell, Theme, render_in_full, same
 

@@ -3,7 +3,8 @@
 import datetime
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from summary_archive.core.archive import Archive
@@ -19,7 +20,9 @@ from summary_archive.reading.accept import Verdict, accept
 from summary_archive.reading.files import LARGEST_TEXT
 from summary_archive.reading.private import guarded
 from summary_archive.reading.text import Decoded, decode
+from summary_archive.reading.verdicts import Known, Memory, packed
 from summary_archive.reading.vocabulary import parse_vocabulary
+from summary_archive.workers import spread
 
 KINDS: tuple[Kind, ...] = ("department", "topic", "genre")
 
@@ -43,22 +46,12 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-@dataclass
-class Memory:
-    """What is known of files by the digest of their bytes, so that the same bytes are judged once."""
-
-    verdicts: dict[tuple[str, bytes], Verdict] = field(default_factory=dict)
-    vocabularies: dict[tuple[str, bytes], tuple[Vocabulary, tuple[Problem, ...]]] = field(
-        default_factory=dict
-    )
-
-
-def _digest(*parts: bytes) -> bytes:
+def _digest(*parts: bytes) -> str:
     digest = hashlib.blake2b(digest_size=16)
     for part in parts:
         digest.update(len(part).to_bytes(8))
         digest.update(part)
-    return digest.digest()
+    return digest.hexdigest()
 
 
 def _problems_of(decoded: Decoded, found: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -99,7 +92,7 @@ def _vocabulary(layout: Layout, kind: Kind, memory: Memory) -> tuple[Vocabulary,
         return Vocabulary(kind), (problem("vocabulary-missing", Place(path), list=path),), b""
     except OSError as error:
         return Vocabulary(kind), (files.unreadable(path, error),), b""
-    key = (path, _digest(data))
+    key = _digest(path.encode(), data)
     if key not in memory.vocabularies:
         decoded = decode(path, data)
         vocabulary, problems = Vocabulary(kind), decoded.problems
@@ -132,47 +125,81 @@ def _taken(layout: Layout, summaries: list[Summary]) -> Iterator[tuple[Summary, 
                 yield summary, problem("address-taken", place, Place(holder.path), text=alias)
 
 
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A file to be judged, and the key its verdict is known by."""
+
+    path: str
+    key: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Judges files by the vocabularies of one day."""
+
+    vocabularies: Vocabularies
+    today: datetime.date
+
+    def __call__(self, task: _Task) -> tuple[_Task, str]:
+        """Return what is known of a file from now on, packed, and the task without the bytes of the file."""
+        verdict = judge(task.path, task.data, self.vocabularies, self.today)
+        return replace(task, data=b""), packed(Known(verdict, self.today))
+
+
 def read_archive(
     layout: Layout,
     today: datetime.date,
     memory: Memory,
     *,
     drafts: bool = False,
+    processes: int = 1,
     tell: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> Reading:
     """Read everything. A file that cannot be accepted is told and left out; the others stand.
 
-    `tell` is told how many files of how many are done.
+    Files that are not known are judged in several processes where there are many. `tell` is told how many files of
+    how many are done.
     """
     read = [_vocabulary(layout, kind, memory) for kind in KINDS]
     vocabularies = Vocabularies(*(vocabulary for vocabulary, _, _ in read))
-    basis = _digest(*(data for _, _, data in read), today.isoformat().encode())
+    basis = _digest(*(data for _, _, data in read)).encode()
     found = files.find(layout.docs, layout.summaries, layout.largest_text)
     problems = [*found.problems, *(each for _, told, _ in read for each in told)]
-    summaries: list[Summary] = []
-    verdicts: dict[tuple[str, bytes], Verdict] = {}
-    for done, path in enumerate(found.texts, 1):
-        tell(done, len(found.texts))
-        try:
-            data = files.read_bytes(layout.docs, path, layout.largest_text)
-        except OSError as error:
-            problems.append(files.unreadable(path, error, layout.largest_text))
-            continue
-        key = (path, _digest(basis, data))
-        verdict = memory.verdicts.get(key) or judge(path, data, vocabularies, today)
-        verdicts[key] = verdict
-        problems += verdict.problems
-        if verdict.summary is not None:
-            summaries.append(verdict.summary)
-    memory.verdicts = verdicts
-    twins = same((path, each.sketch) for (path, _), each in verdicts.items() if each.sketch is not None)
+    known: dict[str, tuple[str, Known]] = {}
+
+    def know(path: str, key: str, what: Known) -> None:
+        known[path] = key, what
+        tell(len(known), len(found.texts))
+
+    def unknown() -> Iterator[_Task]:
+        for path in found.texts:
+            try:
+                data = files.read_bytes(layout.docs, path, layout.largest_text)
+            except OSError as error:
+                problems.append(files.unreadable(path, error, layout.largest_text))
+                continue
+            key = _digest(basis, path.encode(), data)
+            recalled = memory.recall(key, today)
+            if recalled:
+                know(path, key, recalled)
+            else:
+                yield _Task(path, key, data)
+
+    for task, text in spread(partial(_Judge, vocabularies, today), unknown(), processes):
+        know(task.path, task.key, memory.learn(task.key, text))
+    memory.known = dict(known.values())
+    verdicts = {path: known[path][1].verdict for path in found.texts if path in known}
+    problems += (each for verdict in verdicts.values() for each in verdict.problems)
+    summaries = [verdict.summary for verdict in verdicts.values() if verdict.summary]
+    twins = same((path, each.sketch) for path, each in verdicts.items() if each.sketch is not None)
     problems += without_waived(twins, {each.path: each.waived for each in summaries if each.waived})
     for summary, taken in _taken(layout, summaries):
         problems.append(taken)
         summaries = [each for each in summaries if each is not summary]
     archive = Archive.of(summaries, vocabularies, drafts=drafts)
     shown = {each.path for each in archive.summaries}
-    named = set[str]().union(*(each.named for (path, _), each in verdicts.items() if path in shown))
+    named = set[str]().union(*(each.named for path, each in verdicts.items() if path in shown))
     problems += (problem("asset-unused", Place(each)) for each in found.assets if each not in named)
     return Reading(archive, tuple(each for each in found.assets if each in named), in_order(problems))
 

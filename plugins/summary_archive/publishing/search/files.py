@@ -10,7 +10,8 @@ from pathlib import Path
 
 from summary_archive.core.summary import Summary
 from summary_archive.core.vocabulary import Kind
-from summary_archive.publishing.code import code_key, digest
+from summary_archive.keeping.code import code_key, digest
+from summary_archive.keeping.store import remove
 from summary_archive.publishing.edition import Edition
 from summary_archive.publishing.search.backend import TERMS
 from summary_archive.publishing.search.columns import columns, manifest
@@ -20,7 +21,6 @@ from summary_archive.publishing.search.index import FAMILIES, Entry, Index, Kept
 from summary_archive.publishing.search.lexicon import lexicon_files
 from summary_archive.publishing.search.numbering import numbering
 from summary_archive.publishing.search.record import Record, record
-from summary_archive.publishing.store import remove
 from summary_archive.publishing.texts import Texts
 
 _LIBRARIES = ("numpy", "opencc", "pypinyin")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from summary_archive.keeping.store import is_broken, remove
 from summary_archive.publishing.search import postings
 from summary_archive.publishing.search.folding import fold, folds
 from summary_archive.publishing.search.postings import Blobs, Postings, Row, apart, spliced
@@ -27,7 +28,6 @@ from summary_archive.publishing.search.shards import (
     unpack,
 )
 from summary_archive.publishing.search.words import Counts, names_of, words_of
-from summary_archive.publishing.store import is_broken, remove
 
 FAMILIES = ("d", "p")
 _FEW = 20  # one changed summary in so many, or more: the index is written anew

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from summary_archive.publishing.code import code_key, digest, sources
+from summary_archive.keeping.code import code_key, digest, sources
 
 
 def test_parts_do_not_run_into_each_other() -> None:

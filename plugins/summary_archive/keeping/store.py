@@ -1,54 +1,52 @@
-"""A file of texts as HTML by key, outlines apart from the HTML. Whatever is wrong with it costs time only."""
+"""A file of texts by key, in columns, each sealed by a checksum. Whatever is wrong with it costs time only."""
 
-import json
 import sqlite3
+import zlib
 from contextlib import suppress
 from pathlib import Path
-
-from summary_archive.publishing.rendered import Link, Rendered, Section
 
 _SPARE = 1000
 _BATCH = 200
 _PATIENCE = 10.0  # seconds for which another build may keep the file to itself
+_SEAL = 4  # bytes
 _BROKEN = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_MISMATCH)
-_TABLE = "CREATE TABLE IF NOT EXISTS texts (key TEXT PRIMARY KEY, outline TEXT, html TEXT)"
 
 
-def _pack(text: Rendered) -> tuple[str, str]:
-    outline = [
-        text.token,
-        [[section.level, section.anchor, section.title] for section in text.sections],
-        [[link.target, link.image] for link in text.links],
-        sorted(text.anchors),
-        text.characters,
-    ]
-    return json.dumps(outline, ensure_ascii=False), text.html
+def _sealed(text: str) -> bytes:
+    data = text.encode("utf-8", "surrogatepass")
+    return zlib.crc32(data).to_bytes(_SEAL) + data
 
 
-def _unpack(outline: str, html: str) -> Rendered:
-    """Return a text as it was packed; raises ValueError or TypeError for what was not."""
-    token, sections, links, anchors, characters = json.loads(outline)
-    return Rendered(
-        html,
-        token,
-        tuple(Section(*each) for each in sections),
-        tuple(Link(*each) for each in links),
-        frozenset(anchors),
-        characters,
-    )
+def _unsealed(kept: bytes) -> str:
+    """Return a text as it was kept; raises ValueError for what was not."""
+    data = kept[_SEAL:]
+    if zlib.crc32(data).to_bytes(_SEAL) != kept[:_SEAL]:
+        raise ValueError("not as it was kept")
+    return data.decode("utf-8", "surrogatepass")
 
 
 class Store:
-    """Texts by key, in a file that two builds may share, or in memory where there is none."""
+    """Rows of texts by key, in a file that two builds may share, or in memory where there is none."""
 
-    def __init__(self, file: Path | None) -> None:
+    def __init__(self, file: Path | None, columns: int = 1) -> None:
+        """Open a file, or begin one; each row has as many texts as there are columns."""
         self._file = file
-        self._database = self._open() or sqlite3.connect(":memory:")
-        self._database.execute(_TABLE)
-        self._waiting: dict[str, tuple[str, str]] = {}
+        self._columns = [f"text{number}" for number in range(columns)]
+        self._insert = f"INSERT OR REPLACE INTO kept VALUES (?{', ?' * columns})"  # noqa: S608  # as many as columns
+        self._database = self._open() or self._begun(sqlite3.connect(":memory:"))
+        self._waiting: dict[str, tuple[str, ...]] = {}
         self._used: set[str] = set()
         self._writable = True
         self._broken = False
+
+    def _begun(self, database: sqlite3.Connection) -> sqlite3.Connection:
+        columns = "".join(f", {column} BLOB" for column in self._columns)
+        database.execute(f"CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY{columns})")
+        database.execute(self._query(len(self._columns)), ("",)).fetchone()
+        return database
+
+    def _query(self, columns: int) -> str:
+        return f"SELECT {', '.join(self._columns[:columns])} FROM kept WHERE key = ?"  # noqa: S608  # our own names
 
     def _open(self) -> sqlite3.Connection | None:
         """Open the file; one that is broken is begun anew, and None where none can be had."""
@@ -59,8 +57,8 @@ class Store:
                 self._file.parent.mkdir(parents=True, exist_ok=True)
                 database = sqlite3.connect(self._file, timeout=_PATIENCE)
                 try:
-                    database.execute(_TABLE)
-                    database.execute("SELECT outline, html FROM texts LIMIT 1").fetchone()
+                    database.execute("PRAGMA synchronous = OFF")  # a row that is torn is seen by its seal
+                    return self._begun(database)
                 except sqlite3.Error:
                     database.close()
                     raise
@@ -68,42 +66,37 @@ class Store:
                 if not is_broken(error):
                     return None
                 remove(self._file)
-            else:
-                return database
         return None
 
-    def get(self, key: str, *, html: bool) -> Rendered | None:
-        """Return a text if it is kept, without its HTML where that is not wanted."""
+    def get(self, key: str, columns: int | None = None) -> tuple[str, ...] | None:
+        """Return the first columns of a row, all if it is not said how many; None where it is not kept."""
         self._used.add(key)
         if key in self._waiting:
-            return _unpack(*self._waiting[key])
+            return self._waiting[key][:columns]
         try:
-            row = self._database.execute(
-                f"SELECT outline, {'html' if html else repr('')} FROM texts WHERE key = ?",  # noqa: S608
-                (key,),
-            ).fetchone()
-            return _unpack(*row) if row else None
+            row = self._database.execute(self._query(columns or len(self._columns)), (key,)).fetchone()
+            return tuple(map(_unsealed, row)) if row else None
         except sqlite3.Error as error:
             self._broken = self._broken or is_broken(error)
         except (ValueError, TypeError):
-            pass  # what stands there is no text, and will be replaced
+            pass  # what stands there was torn, and will be replaced
         return None
 
-    def put(self, key: str, text: Rendered) -> None:
-        """Keep a text."""
+    def put(self, key: str, *row: str) -> None:
+        """Keep a row."""
         self._used.add(key)
         if self._writable:
-            self._waiting[key] = _pack(text)
+            self._waiting[key] = row
             if len(self._waiting) >= _BATCH:
                 self._write()
 
     def _write(self) -> None:
         """Write what is waiting, a little at a time, so that another build is not kept from doing so."""
-        rows = [(key, *packed) for key, packed in self._waiting.items()]
+        rows = [(key, *map(_sealed, row)) for key, row in self._waiting.items()]
         self._waiting.clear()
         try:
             with self._database:
-                self._database.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?, ?)", rows)
+                self._database.executemany(self._insert, rows)
         except sqlite3.Error as error:
             self._writable = False
             self._broken = self._broken or is_broken(error)
@@ -114,10 +107,10 @@ class Store:
             self._write()
         if self._writable:
             with suppress(sqlite3.Error), self._database:
-                unused = {key for (key,) in self._database.execute("SELECT key FROM texts")} - self._used
+                unused = {key for (key,) in self._database.execute("SELECT key FROM kept")} - self._used
                 if len(unused) > len(self._used) + _SPARE:
                     rows = ((key,) for key in sorted(unused))
-                    self._database.executemany("DELETE FROM texts WHERE key = ?", rows)
+                    self._database.executemany("DELETE FROM kept WHERE key = ?", rows)
         self._database.close()
         if self._broken and self._file is not None:
             remove(self._file)

@@ -1,4 +1,4 @@
-"""What stands for the code that prints: when any of it changes, everything is printed again."""
+"""What stands for the code that reads and prints: when any of it changes, nothing that was kept is used."""
 
 import hashlib
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 _PARTS = ("core", "reading", "publishing")
-_LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3")
+_LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pypinyin", "pyyaml")
 
 
 def digest(*parts: object) -> str:
@@ -30,7 +30,7 @@ def sources(folder: Traversable, ending: str) -> Iterator[tuple[str, bytes]]:
 
 @cache
 def code_key() -> str:
-    """Return what stands for the code that reads and prints, and the libraries it prints with."""
+    """Return what stands for the code that reads and prints, and the libraries it does so with."""
     own = (
         part
         for each in _PARTS

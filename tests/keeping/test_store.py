@@ -5,32 +5,27 @@ from pathlib import Path
 
 import pytest
 
-from summary_archive.publishing import store as module
-from summary_archive.publishing.rendered import Link, Rendered, Section
-from summary_archive.publishing.store import Store
+from summary_archive.keeping import store as module
+from summary_archive.keeping.store import Store
 
-TEXT = Rendered(
-    '<p>甲<a href="link-0-0">乙</a></p>',
-    "link-0",
-    (Section(2, "a", "甲"),),
-    (Link("x.md"),),
-    frozenset("a"),
-    2,
-)
-OUTLINE = Rendered("", TEXT.token, TEXT.sections, TEXT.links, TEXT.anchors, TEXT.characters)
+ROW = ("甲", "<p>甲\n乙</p>")
+
+
+def opened(file: Path | None) -> Store:
+    return Store(file, columns=2)
 
 
 def keep(file: Path, *keys: str) -> None:
-    store = Store(file)
+    store = opened(file)
     for key in keys:
-        store.put(key, TEXT)
+        store.put(key, *ROW)
     store.close()
 
 
-def kept(file: Path, key: str) -> Rendered | None:
-    store = Store(file)
+def kept(file: Path, key: str) -> tuple[str, ...] | None:
+    store = opened(file)
     try:
-        return store.get(key, html=True)
+        return store.get(key)
     finally:
         store.close()
 
@@ -38,22 +33,30 @@ def kept(file: Path, key: str) -> Rendered | None:
 def test_what_was_put_there_is_there_the_next_time(tmp_path: Path) -> None:
     file = tmp_path / "new" / "texts.sqlite"
     keep(file, "one")
-    assert kept(file, "one") == TEXT
+    assert kept(file, "one") == ROW
     assert kept(file, "two") is None
 
 
-def test_an_outline_comes_without_the_html(tmp_path: Path) -> None:
+def test_the_first_columns_can_be_had_by_themselves(tmp_path: Path) -> None:
     keep(tmp_path / "texts", "one")
-    store = Store(tmp_path / "texts")
-    assert store.get("one", html=False) == OUTLINE
+    store = opened(tmp_path / "texts")
+    assert store.get("one", 1) == ROW[:1]
     store.close()
 
 
 def test_what_is_not_written_yet_is_there_too() -> None:
-    store = Store(None)
-    store.put("one", TEXT)
-    assert store.get("one", html=True) == TEXT
+    store = opened(None)
+    store.put("one", *ROW)
+    assert store.get("one") == ROW
+    assert store.get("one", 1) == ROW[:1]
     store.close()
+
+
+def test_any_text_comes_back_as_it_was(tmp_path: Path) -> None:
+    store = opened(tmp_path / "texts")
+    store.put("one", "\ud800\0", "")
+    store.close()
+    assert kept(tmp_path / "texts", "one") == ("\ud800\0", "")
 
 
 @pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\0" + b"\xff" * 5000])
@@ -63,16 +66,16 @@ def test_a_file_that_is_broken_is_begun_anew(tmp_path: Path, content: bytes) -> 
     (tmp_path / "texts-journal").write_bytes(b"left over")
     assert kept(file, "one") is None
     keep(file, "one")
-    assert kept(file, "one") == TEXT
+    assert kept(file, "one") == ROW
 
 
 def test_a_file_of_another_form_is_begun_anew(tmp_path: Path) -> None:
     database = sqlite3.connect(tmp_path / "texts")
     with database:
-        database.execute("CREATE TABLE texts (key TEXT PRIMARY KEY, packed TEXT)")
+        database.execute("CREATE TABLE kept (key TEXT PRIMARY KEY, packed TEXT)")
     database.close()
     keep(tmp_path / "texts", "one")
-    assert kept(tmp_path / "texts", "one") == TEXT
+    assert kept(tmp_path / "texts", "one") == ROW
 
 
 def test_a_file_that_breaks_further_on_is_thrown_away(tmp_path: Path) -> None:
@@ -81,23 +84,31 @@ def test_a_file_that_breaks_further_on_is_thrown_away(tmp_path: Path) -> None:
     content = bytearray(file.read_bytes())
     content[8192:] = b"\xff" * len(content[8192:])
     file.write_bytes(content)
-    store = Store(file)
-    assert [store.get(str(number), html=True) for number in range(300)].count(None) > 0
+    store = opened(file)
+    assert [store.get(str(number)) for number in range(300)].count(None) > 0
     store.close()
     keep(file, "one")
-    assert kept(file, "one") == TEXT
+    assert kept(file, "one") == ROW
 
 
-@pytest.mark.parametrize("outline", ["", "[]", "{}", "null", '["t", 1, 2, 3, 4]', '["t", [[1]], [], [], 0]'])
-def test_a_row_that_is_no_text_is_replaced(tmp_path: Path, outline: str) -> None:
+@pytest.mark.parametrize("torn", [b"", b"\0\0\0\0abc", "甲", None, 1])
+def test_a_row_that_is_torn_is_replaced(tmp_path: Path, torn: object) -> None:
     keep(tmp_path / "texts", "one")
     database = sqlite3.connect(tmp_path / "texts")
     with database:
-        database.execute("UPDATE texts SET outline = ?", (outline,))
+        database.execute("UPDATE kept SET text1 = ?", (torn,))
     database.close()
     assert kept(tmp_path / "texts", "one") is None
     keep(tmp_path / "texts", "one")
-    assert kept(tmp_path / "texts", "one") == TEXT
+    assert kept(tmp_path / "texts", "one") == ROW
+
+
+def test_one_bit_is_missed(tmp_path: Path) -> None:
+    keep(tmp_path / "texts", "one")
+    content = (tmp_path / "texts").read_bytes()
+    (tmp_path / "texts").write_bytes(content.replace(b"<p>", b"<q>"))
+    assert content.count(b"<p>") == 1
+    assert kept(tmp_path / "texts", "one") is None
 
 
 def test_a_place_that_cannot_be_written_to_is_done_without(tmp_path: Path) -> None:
@@ -110,13 +121,13 @@ def test_a_place_that_cannot_be_written_to_is_done_without(tmp_path: Path) -> No
 
 
 def test_two_builds_can_use_it_at_once(tmp_path: Path) -> None:
-    first, second = Store(tmp_path / "texts"), Store(tmp_path / "texts")
+    first, second = opened(tmp_path / "texts"), opened(tmp_path / "texts")
     for number in range(450):
-        first.put(f"first-{number}", TEXT)
-        second.put(f"second-{number}", TEXT)
+        first.put(f"first-{number}", *ROW)
+        second.put(f"second-{number}", *ROW)
     first.close()
     second.close()
-    assert kept(tmp_path / "texts", "first-449") == kept(tmp_path / "texts", "second-0") == TEXT
+    assert kept(tmp_path / "texts", "first-449") == kept(tmp_path / "texts", "second-0") == ROW
 
 
 def test_a_build_that_keeps_the_file_to_itself_is_waited_for_once(
@@ -126,14 +137,14 @@ def test_a_build_that_keeps_the_file_to_itself_is_waited_for_once(
     keep(tmp_path / "texts", "one")
     other = sqlite3.connect(tmp_path / "texts")
     other.execute("BEGIN EXCLUSIVE")
-    store = Store(tmp_path / "texts")
+    store = opened(tmp_path / "texts")
     for number in range(1000):
-        store.put(str(number), TEXT)
-    assert store.get("one", html=True) is None
+        store.put(str(number), *ROW)
+    assert store.get("one") is None
     store.close()
     other.rollback()
     other.close()
-    assert kept(tmp_path / "texts", "one") == TEXT
+    assert kept(tmp_path / "texts", "one") == ROW
 
 
 def test_it_does_not_grow_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -141,7 +152,7 @@ def test_it_does_not_grow_without_end(tmp_path: Path, monkeypatch: pytest.Monkey
     file = tmp_path / "texts"
     keep(file, "1", "2", "3")
     assert kept(file, "used") is None
-    assert kept(file, "1") == TEXT, "a few that are not used are kept"
+    assert kept(file, "1") == ROW, "a few that are not used are kept"
     keep(file, "4", "5", "6")
-    assert kept(file, "4") == TEXT, "all but this are let go of, for they are more than a few"
-    assert [kept(file, each) == TEXT for each in "41256"] == [True, False, False, False, False]
+    assert kept(file, "4") == ROW, "all but this are let go of, for they are more than a few"
+    assert [kept(file, each) == ROW for each in "41256"] == [True, False, False, False, False]

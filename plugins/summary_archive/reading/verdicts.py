@@ -1,0 +1,158 @@
+"""What was said of files, by the bytes it was said of: for the next reading, and for the next run."""
+
+import datetime
+from array import array
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from pydantic import TypeAdapter
+
+from summary_archive.core.language import Text
+from summary_archive.core.problem import Place, Problem, Severity
+from summary_archive.core.rules import RULES
+from summary_archive.core.sameness import Sketch
+from summary_archive.core.summary import Summary
+from summary_archive.core.vocabulary import Vocabulary
+from summary_archive.core.waivers import Waiver
+from summary_archive.keeping.code import code_key
+from summary_archive.keeping.store import Store
+from summary_archive.reading.accept import Verdict
+
+
+class _Told(NamedTuple):
+    """A problem; its rule by id, with the severity it had where it was found."""
+
+    rule: str
+    severity: Severity
+    place: Place
+    values: tuple[tuple[str, str | Text], ...]
+    related: Place | None
+
+
+class _Kept(NamedTuple):
+    """A verdict as it is kept, with the day it was reached."""
+
+    day: datetime.date
+    summary: Summary | None
+    problems: tuple[_Told, ...]
+    sketch: tuple[str, tuple[int, ...], str] | None
+    draft: bool
+    waivers: tuple[Waiver, ...]
+    named: tuple[str, ...]
+
+
+_FORM = TypeAdapter(_Kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A verdict, and the day it was reached."""
+
+    verdict: Verdict
+    day: datetime.date
+
+    def holds(self, today: datetime.date) -> bool:
+        """Say whether the same would be said today.
+
+        A date that lay in the future then may not do so now, and the other way round where the clock was put back.
+        """
+        if self.day == today:
+            return True
+        return self.day < today and all(each.rule.id != "date-future" for each in self.verdict.problems)
+
+
+def packed(known: Known) -> str:
+    """Return what is known of a file as text."""
+    verdict = known.verdict
+    told = tuple(
+        _Told(each.rule.id, each.severity, each.place, each.values, each.related) for each in verdict.problems
+    )
+    return _FORM.dump_json(
+        _Kept(
+            known.day,
+            verdict.summary,
+            told,
+            _numbers(verdict.sketch) if verdict.sketch else None,
+            verdict.draft,
+            verdict.waivers,
+            tuple(sorted(verdict.named)),
+        )
+    ).decode()
+
+
+def unpacked(text: str) -> Known:
+    """Return what is known of a file as it was packed.
+
+    Raises:
+        ValueError, LookupError: the text is nothing of the kind.
+    """
+    kept = _FORM.validate_json(text)
+    verdict = Verdict(
+        kept.summary,
+        tuple(map(_problem, kept.problems)),
+        _sketch(*kept.sketch) if kept.sketch else None,
+        kept.draft,
+        kept.waivers,
+        frozenset(kept.named),
+    )
+    return Known(verdict, kept.day)
+
+
+def _problem(told: _Told) -> Problem:
+    rule = RULES[told.rule]
+    if rule.severity is not told.severity:
+        rule = replace(rule, severity=told.severity)
+    return Problem(rule, told.place, told.values, told.related)
+
+
+def _numbers(sketch: Sketch) -> tuple[str, tuple[int, ...], str]:
+    """Return the numbers of a sketch, those of 64 bits in hexadecimal."""
+    return sketch.paragraphs.tobytes().hex(), tuple(sketch.lines), sketch.sentences.tobytes().hex()
+
+
+def _sketch(paragraphs: str, lines: tuple[int, ...], sentences: str) -> Sketch:
+    hashes = (array("Q", bytes.fromhex(each)) for each in (paragraphs, sentences))
+    return Sketch(next(hashes), array("L", lines), next(hashes))
+
+
+@dataclass
+class Memory:
+    """What is known of files by their paths and bytes, so that the same bytes are judged once."""
+
+    store: Store | None = None
+    known: dict[str, Known] = field(default_factory=dict)
+    vocabularies: dict[str, tuple[Vocabulary, tuple[Problem, ...]]] = field(default_factory=dict)
+
+    def recall(self, key: str, today: datetime.date) -> Known | None:
+        """Return what is known of a file, None where it must be looked at."""
+        known = self.known.get(key) or self._kept(f"{code_key()} {key}")
+        return known if known and known.holds(today) else None
+
+    def _kept(self, key: str) -> Known | None:
+        row = self.store.get(key) if self.store else None
+        try:
+            return unpacked(*row) if row else None
+        except (ValueError, LookupError):
+            return None  # it is none of ours
+
+    def learn(self, key: str, text: str) -> Known:
+        """Keep what was found out of a file, as it was packed, and return it."""
+        if self.store:
+            self.store.put(f"{code_key()} {key}", text)
+        return unpacked(text)
+
+
+@contextmanager
+def remembered(file: Path | None, memory: Memory | None = None) -> Iterator[Memory]:
+    """Open what is known of files for one reading; what is in memory from the one before comes first."""
+    memory = memory or Memory()
+    memory.store = Store(file) if file else None
+    try:
+        yield memory
+    finally:
+        if memory.store:
+            memory.store.close()
+        memory.store = None
