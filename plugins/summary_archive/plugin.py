@@ -1,18 +1,20 @@
 """MkDocs events: the archive is read when files are gathered, and printed when our own pages are."""
 
 import datetime
+import errno
 import hashlib
 import logging
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, Literal, cast
 from urllib.parse import urlsplit
 
+from filelock import FileLock, Timeout
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config import base, defaults
@@ -39,6 +41,7 @@ from summary_archive.publishing.forge import FORGES, Repository
 from summary_archive.publishing.links import Sources
 from summary_archive.publishing.press import Folders, Press
 from summary_archive.publishing.proof import archive_sources
+from summary_archive.publishing.publication import Publication
 from summary_archive.publishing.search.backend import Backend
 from summary_archive.publishing.search.files import engine_files, search_files
 from summary_archive.publishing.search.index import Kept
@@ -57,6 +60,8 @@ log = get_plugin_logger(__name__)
 # Scripts that a page asks for only when they are needed.
 _FETCHED = ("search", "remote", "marks", "contribute")
 _STARS = ' data-md-component="source"'
+# What a disk may have against being written to.
+_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EIO, errno.EACCES, errno.EPERM)
 _FOLDER = re.compile(r"[A-Za-z0-9][\w-]*")
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTE: logging.DEBUG}
 # What a theme is set to unless the keeper has set it: nothing from other hosts, and the interface's language.
@@ -95,12 +100,6 @@ class ArchiveFile(File):
         """Do nothing: the press prints it."""
 
 
-def _move_hidden(source: Path, target: Path) -> None:
-    """Move the hidden files and folders at the top of one folder to another."""
-    for each in source.glob(".*"):
-        each.replace(target / each.name)
-
-
 def _holds(link: Path) -> bool:
     """Say whether a link leads to a folder it lies in."""
     return link.resolve() in (link.parent.resolve(), *link.parent.resolve().parents)
@@ -120,7 +119,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
     def __init__(self) -> None:
         self._command: Literal["build", "gh-deploy", "serve"] = "build"
         self._memory = Memory()
-        self._finished = False
+        self._publication: Publication | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note the command; that there is this event keeps one plugin, and its memory, through `serve`."""
@@ -178,33 +177,31 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         return f"assets/{asset.stem}.{digest}{asset.suffix}"
 
     def on_pre_build(self, config: defaults.MkDocsConfig) -> None:
-        """Put the site of the last build aside, before MkDocs empties it, so that what did not change is kept.
-
-        Hidden files of the site, such as `.git`, stay in it, as MkDocs would leave them.
-        """
+        """Let MkDocs build into a folder of its own, so that readers have the last site until the new one is whole."""
         self._refuse_loops(Path(config.docs_dir))
-        site = Path(config.site_dir)
-        self._previous = site.with_name(f".{site.name}.previous")
-        if self._previous.is_dir() and not self._finished:
-            self._restore()  # the last build was killed
-        shutil.rmtree(self._previous, ignore_errors=True)
-        self._finished = False
-        if site.is_dir() and not site.is_symlink():
-            try:
-                site.rename(self._previous)
-            except OSError as error:
-                log.info("%s：%s，构建失败时不能还原 · cannot be put aside", site, error.strerror)
-                return
-            site.mkdir()
-            _move_hidden(self._previous, site)
+        self._settle()
+        cache, site = self._cache(config), Path(config.site_dir)
+        name = hashlib.blake2b(str(site).encode(), digest_size=6).hexdigest()
+        self._ledger = cache / f"ledger-{name}.json"
+        self._lock = self._taken(cache / f"lock-{name}")
+        self._site_dir = config.site_dir
+        self._publication = Publication(site, cache / f"build-{name}")
+        config.site_dir = str(self._publication.begin())
 
-    def _restore(self) -> None:
-        """Put the site that was put aside back in its place."""
-        site = self._previous.with_name(self._previous.name.removeprefix(".").removesuffix(".previous"))
-        if site.is_dir():
-            _move_hidden(site, self._previous)
-        shutil.rmtree(site, ignore_errors=True)
-        self._previous.rename(site)
+    @staticmethod
+    def _taken(file: Path) -> FileLock:
+        """Keep other builds of the same site away from it; where no file can be written there is no lock."""
+        lock = FileLock(file)
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            lock.acquire(timeout=0)
+        except Timeout:
+            raise PluginError(
+                "summary-archive: 这个网站正在由另一个程序构建，等它结束再试 · another build of this site is under way"
+            ) from None
+        except (OSError, NotImplementedError) as error:
+            log.debug("%s cannot be locked: %s", file, error)
+        return lock
 
     def _refuse_loops(self, docs: Path) -> None:
         """Refuse folders that are links to what holds them, which MkDocs would walk through without end."""
@@ -429,8 +426,6 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
     def on_post_build(self, *, config: defaults.MkDocsConfig) -> None:
         """Print the archive."""
         cache = self._cache(config)
-        site = Path(config.site_dir)
-        ledger = cache / f"ledger-{hashlib.blake2b(str(site).encode(), digest_size=6).hexdigest()}.json"
         summaries = {each.path: each for each in self._edition.archive.summaries}
         mkdocs_files = [file for file in self._files if not isinstance(file, ArchiveFile)]
         with kept_texts(cache / "texts.sqlite", partial(read_body, self._layout)) as texts:
@@ -445,20 +440,21 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
                 self._in_navigation(),
                 self._search_files(texts, cache / "search.sqlite"),
             )
-            previous = self._previous if self._previous.is_dir() else None
             taken = [
                 *(file.dest_uri for file in mkdocs_files),
                 *config.theme.static_templates,
                 "sitemap.xml.gz",
             ]
-            printed = press.print(Folders(site, previous), ledger, taken)
+            printed = press.print(Folders(Path(config.site_dir), Path(self._site_dir)), self._ledger, taken)
             self._tell(printed.problems)
             self._check_anchors(config, texts, summaries)
         for address in printed.in_full:
             log.info("%s 的页壳与主题对不上，这一类页改为整页渲染 · rendered in full", address or "/")
-        self._finished = True
+        if self._publication is not None:
+            self._publication.publish(printed.files)
+        config.site_dir = self._site_dir
         if not config.strict:
-            shutil.rmtree(self._previous, ignore_errors=True)
+            self._settle()
         total = len(self._edition.archive.summaries)
         log.info(
             "总结 %d 篇；新印 %d 个文件，沿用 %d 个；%s",
@@ -524,15 +520,28 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
                             f"does not contain an anchor '#{anchor}'.",
                         )
 
+    def _settle(self) -> None:
+        """Let go of the site of the last build, and let others build."""
+        if self._publication is not None:
+            self._publication.settle()
+            self._lock.release()
+            self._publication = None
+
     def on_build_error(self, *, error: Exception) -> None:
-        """Put the site of the last build back, so that a failed build leaves it as it was."""
-        if getattr(self, "_previous", None) is not None and self._previous.is_dir():
-            self._restore()
+        """Have the site as it was before a build that failed; say what the disk has against it, if it was that."""
+        if self._publication is not None:
+            with suppress(OSError):
+                self._publication.undo()
+            self._settle()
+        if isinstance(error, OSError) and error.errno in _DISK:
+            raise PluginError(
+                f"summary-archive: 写不了 · cannot be written: {error.filename or ''} {error.strerror}；"
+                "网站还是原来的 · the site is as it was"
+            ) from error
 
     def on_shutdown(self) -> None:
         """Let go of the site of the last build; a strict one may fail to the very end."""
-        if self._finished:
-            shutil.rmtree(self._previous, ignore_errors=True)
+        self._settle()
 
     def on_serve(self, server: Any, /, *, config: defaults.MkDocsConfig, builder: Any) -> Any:
         """Reload also when a template of the keeper's changes."""

@@ -2,7 +2,6 @@
 
 import datetime
 import hashlib
-import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +18,7 @@ from summary_archive.publishing.edition import Edition, Settings
 from summary_archive.publishing.links import Sources
 from summary_archive.publishing.press import Folders, Press, Printed
 from summary_archive.publishing.proof import archive_sources
+from summary_archive.publishing.publication import Publication
 from summary_archive.publishing.shell import Sheet, Theme
 from summary_archive.publishing.texts import kept_texts
 
@@ -112,12 +112,9 @@ class Invented:
         return (self.site / name).read_text(encoding="utf-8")
 
     def print(self, taken: Iterable[str] = ()) -> Printed:
-        """Print as a build does: the site of the last time is put aside first."""
-        previous = self.root / "previous"
-        if self.site.exists():
-            shutil.rmtree(previous, ignore_errors=True)
-            self.site.rename(previous)
-        self.site.mkdir(parents=True)
+        """Print as a build does."""
+        publication = Publication(self.site, self.root / "elsewhere")
+        new = publication.begin()
         edition = self.edition()
         pages = {**dict(archive_sources(edition.archive)), **self.own}
         with kept_texts(self.root / "texts.sqlite", lambda each: Body(self.texts[each.path], 10)) as texts:
@@ -128,8 +125,10 @@ class Invented:
 
             sources = Sources(pages, self.files, frozenset(pages.values()), anchors)
             press = Press(edition, Compositor(edition, self.overrides), self.theme, texts, sources)
-            folders = Folders(self.site, previous if previous.exists() else None)
-            return press.print(folders, self.root / "ledger.json", taken)
+            printed = press.print(Folders(new, self.site), self.root / "ledger.json", taken)
+        publication.publish(printed.files)
+        publication.settle()
+        return printed
 
     def printed_files(self) -> dict[str, str]:
         return {

@@ -7,18 +7,18 @@ from summary_archive.publishing.writer import Kept, Ledger, Writer
 
 
 def write(root: Path, before: Ledger, **files: tuple[str, str]) -> Writer:
-    """Write files, given as key and content, the way a build does."""
-    site, previous = root / "site", root / "previous"
-    if site.exists():
-        site.rename(previous)
-    site.mkdir(parents=True)
-    writer = Writer(site, previous if previous.exists() else None, before)
+    """Write files, given as key and content, and move what is new into the site."""
+    new, site = root / "new", root / "site"
+    writer = Writer(new, site, before)
     for name, (key, content) in files.items():
         writer.put(f"{name}/index.html", key, lambda content=content: content)  # type: ignore[misc]
+    for page in new.rglob("*.html") if new.exists() else ():
+        (site / page.relative_to(new)).parent.mkdir(parents=True, exist_ok=True)
+        page.replace(site / page.relative_to(new))
     return writer
 
 
-def test_what_has_the_same_key_is_taken_over_and_the_rest_is_made(tmp_path: Path) -> None:
+def test_what_has_the_same_key_is_left_alone_and_the_rest_is_made(tmp_path: Path) -> None:
     first = write(tmp_path, Ledger(), a=("1", "甲"), b=("1", "乙"))
     assert (first.written, first.kept) == (2, 0)
     second = write(tmp_path, first.after, a=("1", "never made"), b=("2", "丙"))
@@ -45,18 +45,9 @@ def test_a_link_is_not_taken_for_the_file(tmp_path: Path) -> None:
     assert write(tmp_path, first.after, a=("1", "甲")).kept == 0
 
 
-def test_without_the_site_before_everything_is_made(tmp_path: Path) -> None:
+def test_without_the_site_everything_is_made(tmp_path: Path) -> None:
     first = write(tmp_path, Ledger(), a=("1", "甲"))
     assert write(tmp_path / "elsewhere", first.after, a=("1", "甲")).written == 1
-
-
-def test_the_previous_site_stays_whole(tmp_path: Path) -> None:
-    first = write(tmp_path, Ledger(), a=("1", "甲"), b=("1", "乙"))
-    second = write(tmp_path, first.after, a=("1", "甲"), b=("2", "丙"))
-    assert second.kept == 1
-    assert (tmp_path / "previous/a/index.html").read_text(encoding="utf-8") == "甲"
-    assert (tmp_path / "previous/b/index.html").read_text(encoding="utf-8") == "乙"
-    assert (tmp_path / "site/b/index.html").read_text(encoding="utf-8") == "丙"
 
 
 def test_what_cannot_be_written_as_utf_8_does_not_stop_the_others(tmp_path: Path) -> None:

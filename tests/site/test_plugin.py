@@ -2,13 +2,15 @@
 
 import json
 import re
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
 
-from tests.site.building import BUILDERS, Built, build, copy_sample, links, targets
+from tests.site.building import BUILDER, BUILDERS, Built, build, copy_sample, environment, links, targets
+from tests.site.building import command as command_of
 
 TERMS = {
     "departments": "- {id: bgs, name: 办公室}\n- {id: cwb, name: 财务部, parent: bgs}\n",
@@ -451,16 +453,111 @@ def test_a_strict_build_that_fails_at_the_end_leaves_the_site_as_it_was(tmp_path
     assert not list(tmp_path.glob(".site*"))
 
 
-def test_a_build_that_was_killed_does_not_cost_the_site(tmp_path: Path) -> None:
+TRAP = """
+import errno, os, signal, subprocess, sys
+import mkdocs.utils
+from summary_archive.publishing import press, publication
+
+def killed(*_, **__):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+def interrupted(*_, **__):
+    raise KeyboardInterrupt
+
+merge = publication._merge
+
+def once(*_, **__):
+    publication._merge = merge
+    raise KeyboardInterrupt
+
+def full(*_, **__):
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "x.html")
+
+def second(*_, **__):
+    command = [sys.executable, "-m", BUILDER, "build", "--config-file", "second.yml"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    with open("second.log", "w") as log:
+        log.write(f"{done.returncode} {done.stdout}{done.stderr}")
+
+"""
+
+
+def trapped(folder: Path, line: str) -> None:
+    """Have something happen in the middle of a build from now on."""
+    config = folder / "mkdocs.yml"
+    (folder / "second.yml").write_text(config.read_text(encoding="utf-8"), encoding="utf-8")
+    config.write_text(config.read_text(encoding="utf-8") + "hooks: [trap.py]\n", encoding="utf-8")
+    (folder / "trap.py").write_text(f"{TRAP}BUILDER = {BUILDER!r}\n{line}\n", encoding="utf-8")
+    (folder / "docs/summaries/2024/a.md").write_text(summary(body="改了。\n"), encoding="utf-8")
+
+
+@pytest.mark.parametrize("line", ["on_env = killed", "press.exports = killed", "publication._merge = killed"])
+def test_a_build_that_is_killed_does_not_cost_the_site(line: str, tmp_path: Path) -> None:
     folder = archive(tmp_path)
     before = contents(build(folder))
-    (folder / "site").rename(folder / ".site.previous")
-    (folder / "site").mkdir()
-    (folder / "site/half.html").write_text("x", encoding="utf-8")
-    (folder / "docs/vocabulary/genres.yml").unlink()
+    trapped(folder, line)
+    killed = build(folder)
+    assert killed.code < 0
+    assert (contents(killed) == before) is not line.startswith("publication")
+    (folder / "mkdocs.yml").write_text((folder / "second.yml").read_text(encoding="utf-8"), encoding="utf-8")
+    genres = folder / "docs/vocabulary/genres.yml"
+    genres.rename(folder / "genres.yml")
     failed = build(folder)
     assert failed.code == 1
     assert contents(failed) == before
+    (folder / "genres.yml").rename(genres)
+    assert "改了。" in build(folder).page("summaries/2024/a")
+    assert not list(tmp_path.glob(".site*"))
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("press.exports = interrupted", "Aborted"),
+        ("publication._merge = once", "Aborted"),
+        ("press.exports = full", "写不了"),
+        ("publication.os.replace = publication.Path.replace = full", "写不了"),
+        ("mkdocs.utils.write_file = full", "写不了"),
+    ],
+)
+def test_a_build_that_is_stopped_leaves_the_site_as_it_was(line: str, told: str, tmp_path: Path) -> None:
+    folder = archive(tmp_path)
+    before = contents(build(folder))
+    trapped(folder, line)
+    stopped = build(folder)
+    assert stopped.code == 1
+    assert told in stopped.log
+    assert "Traceback" not in stopped.log
+    assert contents(stopped) == before
+    assert not list(tmp_path.glob(".site*"))
+
+
+def test_a_disk_that_takes_no_more_is_told(tmp_path: Path) -> None:
+    folder = archive(tmp_path)
+    before = contents(build(folder))
+    (folder / "docs/large.bin").write_bytes(bytes(3_000_000))
+    command = f"ulimit -f 2000; exec {command_of(BUILDER)} build"
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=folder, env=environment(), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "写不了" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert contents(Built(folder / "site", "", 1)) == before
+    assert not list(tmp_path.glob(".site*"))
+
+
+def test_two_builds_of_a_site_at_once_do_not_meet(tmp_path: Path) -> None:
+    folder = archive(tmp_path)
+    trapped(folder, "on_env = second")
+    first = build(folder)
+    assert first.code == 0, first.log
+    assert "改了。" in first.page("summaries/2024/a")
+    second = (folder / "second.log").read_text(encoding="utf-8")
+    assert second.startswith("1 ")
+    assert "正在由另一个程序构建" in second
+    assert "Traceback" not in second
+    assert build(folder).code == 0, "and the lock is let go of"
 
 
 def test_hidden_files_of_the_site_stay(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """The press: every page of the archive into the shell of the theme, and what did not change left alone."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -30,18 +30,22 @@ from summary_archive.publishing.writer import Ledger, Writer
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """Where a printing goes: the site, and where the site of the printing before lies, if it is there."""
+    """Where a printing goes: what is new of it, and the site as it is."""
 
+    new: Path
     site: Path
-    previous: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What a printing did: how many files were written and kept, which shells could not be used, what is wrong."""
+    """What a printing did: files written and kept, which shells could not be used, what is wrong.
+
+    `files` are the paths of all that belongs to it in the site.
+    """
 
     written: int
     kept: int
+    files: Collection[str]
     in_full: list[str]
     problems: tuple[Problem, ...]
 
@@ -105,14 +109,15 @@ class Press:
     def print(self, folders: Folders, ledger: Path, taken: Iterable[str]) -> Printed:
         """Print everything to a folder. Files that our own pages have taken are left to them.
 
-        What did not change is taken from the previous site, which stays as it is.
+        What did not change is not printed again; the site stays as it is.
         """
-        writer = Writer(folders.site, folders.previous, Ledger.load(ledger))
+        writer = Writer(folders.new, folders.site, Ledger.load(ledger))
         problems = self._print(writer, set(taken))
+        files = frozenset(writer.after.files)
         for each in self._texts.problems:  # a text that may be printed next time is not kept without it
             writer.after.files.pop(self._edition.addresses.file(_address(each.place.path)), None)
         writer.after.save(ledger)
-        return Printed(writer.written, writer.kept, self._shells.in_full, in_order(problems))
+        return Printed(writer.written, writer.kept, files, self._shells.in_full, in_order(problems))
 
     def _print(self, writer: Writer, used: set[str]) -> tuple[Problem, ...]:
         """Write everything that is not used already, and return what is wrong with the links and texts."""

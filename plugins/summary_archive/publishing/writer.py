@@ -1,8 +1,7 @@
-"""The writer: files to the site, those that would come out the same taken over from the printing before."""
+"""The writer: the files of the site that would not come out the same as they are."""
 
 import json
 import os
-import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -54,14 +53,12 @@ class Ledger:
 
 
 class Writer:
-    """Writes files to a site, and takes over from the previous one those whose key is the same.
+    """Writes files to a folder, but none that would be what the site has already."""
 
-    What is taken over is linked, or copied where that cannot be, so that the previous site stays whole.
-    """
-
-    def __init__(self, site: Path, previous: Path | None, before: Ledger) -> None:
+    def __init__(self, folder: Path, site: Path, before: Ledger) -> None:
+        """Write to a folder; `before` is the ledger of the site."""
+        self._folder = folder
         self._site = site
-        self._previous = previous
         self._before = before
         self._folders: set[Path] = set()
         self.after = Ledger()
@@ -69,36 +66,31 @@ class Writer:
         self.kept = 0
 
     def put(self, name: str, key: str, make: Callable[[], str | bytes]) -> None:
-        """Have a file at the site, made only where none is there that was made from the same.
+        """Have a file, made only where the site has none that was made from the same.
 
         `name` is its path in the site, `key` stands for all it is made from.
         """
-        target = self._site / name
+        if self._keep(name, key):
+            return
+        target = self._folder / name
         if target.parent not in self._folders:
             target.parent.mkdir(parents=True, exist_ok=True)
             self._folders.add(target.parent)
-        if self._take_over(name, key, target):
-            return
         made = make()
         target.write_bytes(made.encode("utf-8", "replace") if isinstance(made, str) else made)
         stat = target.stat()
         self.after.files[name] = Kept(key, stat.st_size, stat.st_mtime_ns)
         self.written += 1
 
-    def _take_over(self, name: str, key: str, target: Path) -> bool:
+    def _keep(self, name: str, key: str) -> bool:
         kept = self._before.files.get(name)
-        if self._previous is None or kept is None or kept.key != key:
+        if kept is None or kept.key != key:
             return False
-        source = self._previous / name
         try:
-            stat = source.lstat()
-            if (stat.st_size, stat.st_mtime_ns) != (kept.size, kept.time):
-                return False
-            try:
-                os.link(source, target)
-            except OSError:
-                shutil.copy2(source, target)
+            stat = os.lstat(f"{self._site}/{name}")
         except OSError:
+            return False
+        if (stat.st_size, stat.st_mtime_ns) != (kept.size, kept.time):
             return False
         self.after.files[name] = kept
         self.kept += 1
