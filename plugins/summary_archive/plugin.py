@@ -32,6 +32,7 @@ from summary_archive.core.archive import INDEXES
 from summary_archive.core.language import Language
 from summary_archive.core.problem import Problem, Severity
 from summary_archive.core.summary import Summary
+from summary_archive.keeping.code import digest
 from summary_archive.publishing import markers
 from summary_archive.publishing.addresses import Addresses
 from summary_archive.publishing.components import COMPONENTS
@@ -338,7 +339,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         """The compositor of this build, made when it is first needed."""
         if getattr(self, "_compositor_of", None) is not self._edition:
             templates = Path(self.config.templates) if self.config.templates else None
-            self._made_compositor = Compositor(self._edition, templates)
+            self._made_compositor = Compositor(self._edition.settings, self._edition.addresses, templates)
             self._compositor_of = self._edition
         return self._made_compositor
 
@@ -429,7 +430,6 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         summaries = {each.path: each for each in self._edition.archive.summaries}
         mkdocs_files = [file for file in self._files if not isinstance(file, ArchiveFile)]
         with kept_texts(cache / "texts.sqlite", partial(read_body, self._layout)) as texts:
-            texts.prepare(self._edition.archive.summaries, self._processes)
             sources = self._linkable(partial(self._anchors, texts, summaries))
             press = Press(
                 self._edition,
@@ -439,6 +439,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
                 sources,
                 self._in_navigation(),
                 self._search_files(texts, cache / "search.sqlite"),
+                self._processes,
             )
             taken = [
                 *(file.dest_uri for file in mkdocs_files),
@@ -480,7 +481,11 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
             if isinstance(file, ArchiveFile):
                 pages[file.src_uri] = self._address_of(file)
         copied = {file.src_uri: file.url for file in self._files if file.src_uri not in pages}
-        return Sources(pages, copied, frozenset(pages.values()), anchors)
+        own = [
+            (file.src_uri, sorted((file.page and file.page.present_anchor_ids) or ()))
+            for file in self._files.documentation_pages()
+        ]
+        return Sources(pages, copied, frozenset(pages.values()), anchors, digest(own))
 
     def _address_of(self, file: File) -> str:
         """Return the address of a page from the file it is printed to."""

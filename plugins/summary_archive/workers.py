@@ -36,7 +36,7 @@ def processors() -> int:
 
 
 def spread(
-    make: Callable[[], Callable[[Item], Result]], items: Iterable[Item], processes: int, few: int = FEW
+    make: Callable[[], Callable[[Item], Result]], items: Iterable[Item], processes: int
 ) -> Generator[Result, None, None]:
     """Return what comes of the work on each item, in their order.
 
@@ -45,8 +45,8 @@ def spread(
     the reason.
     """
     items = iter(items)
-    first = list(islice(items, few))
-    if processes < 2 or len(first) < few:
+    first = list(islice(items, FEW))
+    if processes < 2 or len(first) < FEW:
         work = make()
         yield from map(work, chain(first, items))
         return

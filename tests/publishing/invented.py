@@ -4,6 +4,7 @@ import datetime
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +69,7 @@ def summary(slug: str = "one", year: int | None = 2024, text: str = "正文。",
         "date": None if year is None else datetime.date(year + 1, 1, 15),
         "body_digest": hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(),
     }
-    return Summary(**{**known, **fields})
+    return Summary(digest=repr(fields), **{**known, **fields})
 
 
 def theme(sheet: Sheet) -> str:
@@ -77,6 +78,10 @@ def theme(sheet: Sheet) -> str:
         f'<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>{sheet.title} - 档案</title>\n'
         f"</head><body data-section={sheet.section}><main>\n{sheet.content}\n</main></body></html>\n"
     )
+
+
+def _body(texts: dict[str, str], each: Summary) -> Body:
+    return Body(texts[each.path], 10)
 
 
 @dataclass
@@ -93,6 +98,7 @@ class Invented:
     files: dict[str, str] = field(default_factory=dict)
     theme: Theme = theme
     overrides: Path | None = None
+    processes: int = 1
 
     def add(self, slug: str, year: int | None = 2024, text: str = "正文。", **fields: Any) -> Summary:
         made = summary(slug, year, text, **fields)
@@ -117,14 +123,15 @@ class Invented:
         new = publication.begin()
         edition = self.edition()
         pages = {**dict(archive_sources(edition.archive)), **self.own}
-        with kept_texts(self.root / "texts.sqlite", lambda each: Body(self.texts[each.path], 10)) as texts:
+        with kept_texts(self.root / "texts.sqlite", partial(_body, self.texts)) as texts:
 
             def anchors(path: str) -> frozenset[str] | None:
                 found = self.summaries.get(path)
                 return texts.of(found).anchors if found else None
 
+            compositor = Compositor(self.settings, self.addresses, self.overrides)
             sources = Sources(pages, self.files, frozenset(pages.values()), anchors)
-            press = Press(edition, Compositor(edition, self.overrides), self.theme, texts, sources)
+            press = Press(edition, compositor, self.theme, texts, sources, processes=self.processes)
             printed = press.print(Folders(new, self.site), self.root / "ledger.json", taken)
         publication.publish(printed.files)
         publication.settle()

@@ -148,7 +148,7 @@ def test_exports_hold_the_words_as_they_are(printed: Invented, nasty: str) -> No
 
 def test_components_are_words_too(printed: Invented) -> None:
     edition = printed.edition()
-    compositor = Compositor(edition)
+    compositor = Compositor(edition.settings, edition.addresses)
     for name, component in COMPONENTS.items():
         marks = Marks(compositor.component(component.show(edition, component.count), "about/"))
         assert marks.faults == [], name
@@ -195,7 +195,7 @@ def test_a_keepers_template_can_lead_to_names_and_addresses(archive: Invented) -
 
 
 def test_the_page_for_what_is_not_there_leads_from_anywhere(archive: Invented) -> None:
-    html = Compositor(archive.edition()).not_found("/zj/")
+    html = Compositor(archive.settings, archive.addresses).not_found("/zj/")
     links = {each.attributes["href"] for each in Marks(html).all("a")}
     assert {"/zj/", "/zj/years/", "/zj/all/"} <= links
     assert all(link.startswith("/zj/") for link in links)

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 
+from summary_archive import workers
 from summary_archive.core.vocabulary import Term
 from summary_archive.publishing import press
 from summary_archive.publishing.addresses import Addresses
@@ -46,6 +47,47 @@ def test_the_second_printing_writes_nothing(filled: Invented) -> None:
     assert (first.kept, first.problems, first.in_full) == (0, (), [])
     second = filled.print()
     assert (second.written, second.kept) == (0, first.written)
+
+
+def test_when_nothing_changed_nothing_is_gone_through(
+    filled: Invented, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = filled.print()
+    monkeypatch.setattr(press, "pages", lambda _: 1 // 0)
+    assert filled.print().files == first.files
+    filled.own["new.md"] = "new/"
+    with pytest.raises(ZeroDivisionError):
+        filled.print()
+
+
+def test_problems_are_told_every_time(filled: Invented) -> None:
+    filled.add("a", 2022, "见[乙](nothing.md)。")
+    first = filled.print()
+    assert [each.rule.id for each in first.problems] == ["link-missing"]
+    assert filled.print().problems == first.problems
+
+
+def test_a_file_that_others_have_touched_is_printed_again(filled: Invented) -> None:
+    filled.print()
+    page = filled.site / "years/2024/index.html"
+    page.write_text("x", encoding="utf-8")
+    assert filled.print().written == 1
+    assert "2024" in page.read_text(encoding="utf-8")
+
+
+def test_many_pages_come_out_the_same_in_any_number_of_processes(
+    filled: Invented, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "FEW", 5)
+    monkeypatch.setattr(workers, "_BATCH", 2)
+    filled.print()
+    before, ledger = filled.printed_files(), (filled.root / "ledger.json")
+    for processes in (2, 3):
+        ledger.unlink()
+        (filled.root / "texts.sqlite").unlink()
+        filled.processes = processes
+        assert filled.print().kept == 0
+        assert filled.printed_files() == before
 
 
 def test_a_changed_text_is_printed_on_its_own_page_only(filled: Invented) -> None:

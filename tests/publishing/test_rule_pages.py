@@ -51,14 +51,14 @@ def test_a_page_says_what_why_and_how(archive: Invented) -> None:
         ("首页", ""), ("检查规则", "rules/"), ("开头的说明", "rules/#front-matter"),
     ]  # fmt: skip
     assert not page.hidden
-    html = Compositor(archive.edition()).content(page)
+    html = Compositor(archive.settings, archive.addresses).content(page)
     assert "<code>title: 办公室 #1 组2024年总结</code>" in html
     assert '<section class="sa-block sa-rule-other" lang="en">' in html
     assert 'href="../../rules/#front-matter"' in html
 
 
 def test_lines_are_escaped_and_shown_as_they_are_written(archive: Invented) -> None:
-    compositor, found = Compositor(archive.edition()), pages(archive)
+    compositor, found = Compositor(archive.settings, archive.addresses), pages(archive)
     assert "&lt;script&gt;alert(1)" in compositor.content(found["rules/value-script/"])
     assert r"知识产权局\u202e" in compositor.content(found["rules/bidi-control/"])
     for page in found.values():
@@ -68,7 +68,7 @@ def test_lines_are_escaped_and_shown_as_they_are_written(archive: Invented) -> N
 
 
 def test_a_rule_that_lines_cannot_show_has_no_example(archive: Invented) -> None:
-    html = Compositor(archive.edition()).content(pages(archive)["rules/file-size/"])
+    html = Compositor(archive.settings, archive.addresses).content(pages(archive)["rules/file-size/"])
     assert "<pre" not in html
     assert "例子是编的" not in html
 

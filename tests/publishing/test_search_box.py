@@ -66,7 +66,7 @@ def test_what_is_no_page_stays_as_it_is() -> None:
 
 
 def test_the_box_leads_from_every_depth(archive: Invented) -> None:
-    compositor = Compositor(archive.edition())
+    compositor = Compositor(archive.settings, archive.addresses)
     for source, up in (("", ""), ("years/2024/", "../../"), ("/zj/", "/zj/")):
         box = Marks(compositor.search_box(CLIENT, source))
         assert box.faults == []
@@ -80,13 +80,13 @@ def test_the_box_leads_from_every_depth(archive: Invented) -> None:
 
 def test_the_box_leads_to_files_where_addresses_are_files(archive: Invented) -> None:
     archive.addresses = Addresses(directory_urls=False)
-    box = Marks(Compositor(archive.edition()).search_box(CLIENT, "years/2024/"))
+    box = Marks(Compositor(archive.settings, archive.addresses).search_box(CLIENT, "years/2024/"))
     assert box.all("form")[0].attributes["action"] == "../search.html"
     assert box.all("div")[0].attributes["data-sa-script"] == "../assets/search.1.js"
 
 
 def test_an_engine_elsewhere_is_named_only_where_there_is_one(archive: Invented) -> None:
-    compositor = Compositor(archive.edition())
+    compositor = Compositor(archive.settings, archive.addresses)
     assert "data-sa-backend" not in compositor.search_box(CLIENT, "")
     settings = json.dumps({"backend": "meilisearch", "url": "https://s.example/?a='1'&b=\"2\""})
     client = Client("assets/search.1.js", "assets/remote.2.js", settings)
@@ -96,7 +96,7 @@ def test_an_engine_elsewhere_is_named_only_where_there_is_one(archive: Invented)
 
 
 def test_the_box_has_no_script_and_a_field_with_a_name(archive: Invented) -> None:
-    box = Marks(Compositor(archive.edition()).search_box(CLIENT, ""))
+    box = Marks(Compositor(archive.settings, archive.addresses).search_box(CLIENT, ""))
     assert box.all("script") == []
     assert not any(name.startswith("on") for each in box.elements for name in each.attributes)
     (field,) = box.all("input")

@@ -23,7 +23,7 @@ def view(archive: Invented) -> SearchView:
 
 def printed(archive: Invented) -> Marks:
     edition = archive.edition()
-    return Marks(Compositor(edition).content(search_page(edition)))
+    return Marks(Compositor(edition.settings, edition.addresses).content(search_page(edition)))
 
 
 def test_an_empty_archive_has_a_page_of_search(archive: Invented) -> None:
@@ -116,7 +116,7 @@ def test_a_heading_is_searched_by_itself(archive: Invented) -> None:
     wanted = {"year": ("2024", "2024年"), "department": ("bureau", "知识产权局"), "topic": ("patents", "专利"), "genre": ("annual", "年度总结")}  # fmt: skip
     for index, (value, name) in wanted.items():
         page = next(heading_pages(edition, edition.archive.heading(index, value)))
-        marks = Marks(Compositor(edition).content(page))
+        marks = Marks(Compositor(edition.settings, edition.addresses).content(page))
         (hidden,) = marks.all("input", type="hidden")
         assert (hidden.attributes["name"], hidden.attributes["value"]) == (index, value)
         assert marks.all("form")[0].attributes["aria-label"] == f"在“{name}”里检索"
@@ -126,15 +126,15 @@ def test_nothing_to_search_nothing_to_search_in(archive: Invented) -> None:
     archive.add("a", 2024)
     edition = archive.edition()
     page = next(heading_pages(edition, edition.archive.heading("topic", "marks")))
-    assert Marks(Compositor(edition).content(page)).all("form") == []
+    assert Marks(Compositor(edition.settings, edition.addresses).content(page)).all("form") == []
 
 
 def test_the_home_page_and_the_missing_page_have_a_form(archive: Invented) -> None:
     edition = archive.edition()
     shown = COMPONENTS["search"].show(edition, 0)
-    home = Marks(Compositor(edition).component(shown, ""))
+    home = Marks(Compositor(edition.settings, edition.addresses).component(shown, ""))
     assert home.all("form")[0].attributes["action"] == "search/"
-    missing = Marks(Compositor(edition).not_found("/zj/"))
+    missing = Marks(Compositor(edition.settings, edition.addresses).not_found("/zj/"))
     assert missing.all("form")[0].attributes["action"] == "/zj/search/"
 
 
@@ -142,7 +142,7 @@ def test_where_there_is_no_search_there_are_no_forms(archive: Invented) -> None:
     archive.settings = Settings("总结档案", search=False)
     archive.add("a", 2024)
     edition = archive.edition()
-    compositor = Compositor(edition)
+    compositor = Compositor(edition.settings, edition.addresses)
     page = next(heading_pages(edition, edition.archive.heading("year", "2024")))
     shown = COMPONENTS["search"].show(edition, 0)
     for html in (compositor.content(page), compositor.component(shown, ""), compositor.not_found("/")):

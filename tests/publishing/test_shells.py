@@ -1,7 +1,6 @@
 import pytest
 
 from summary_archive.publishing.addresses import Addresses
-from summary_archive.publishing.page import Page
 from summary_archive.publishing.shell import Sheet, Theme, render_in_full
 from summary_archive.publishing.shells import Shells
 from tests.publishing.invented import theme
@@ -24,8 +23,8 @@ def shells(of: Theme, in_navigation: frozenset[str] = frozenset(), directory_url
     return Shells(of, Addresses(directory_urls, "https://a.example/"), in_navigation)
 
 
-def page(address: str) -> Page:
-    return Page(address, address.partition("/")[0], "甲", "notice.html", None)
+def key(of: Shells, address: str) -> str:
+    return of.key(address, address.partition("/")[0])
 
 
 @pytest.mark.parametrize("directory_urls", [True, False])
@@ -41,15 +40,15 @@ def test_the_theme_is_rendered_a_few_times_for_many_pages(directory_urls: bool) 
 
 def test_each_section_and_depth_has_its_own() -> None:
     made = shells(theme)
-    keys = {made.key(page(each)) for each in ("years/2024/", "years/2023/", "topics/law/", "topics/marks/")}
+    keys = {key(made, each) for each in ("years/2024/", "years/2023/", "topics/law/", "topics/marks/")}
     assert len(keys) == 2
     CALLS.clear()
     deep = shells(counted)
-    deep.key(page("years/"))
-    deep.key(page("years/2024/"))
-    deep.key(page("years/2024/page/2/"))
-    deep.key(page("years/2023/page/3/"))
-    deep.key(page("old/page.html"))
+    key(deep, "years/")
+    key(deep, "years/2024/")
+    key(deep, "years/2024/page/2/")
+    key(deep, "years/2023/page/3/")
+    key(deep, "old/page.html")
     assert CALLS == ["years/", "years/saslot/", "years/saslot/saslot/saslot/", "old/page.html"]
 
 
@@ -86,5 +85,5 @@ def test_what_is_in_the_navigation_is_rendered_in_full() -> None:
 
 
 def test_another_theme_has_another_key() -> None:
-    assert shells(theme).key(page("years/2024/")) != shells(by_address).key(page("years/2024/"))
-    assert shells(theme).key(page("years/2024/")) == shells(theme).key(page("years/2023/"))
+    assert key(shells(theme), "years/2024/") != key(shells(by_address), "years/2024/")
+    assert key(shells(theme), "years/2024/") == key(shells(theme), "years/2023/")

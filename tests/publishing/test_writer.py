@@ -56,7 +56,9 @@ def test_what_cannot_be_written_as_utf_8_does_not_stop_the_others(tmp_path: Path
 
 
 def test_a_ledger_comes_back(tmp_path: Path) -> None:
-    ledger = Ledger({"甲/index.html": Kept("k", 3, 1_700_000_000_000_000_001)})
+    ledger = Ledger(
+        {"甲/index.html": Kept("k", 3, 1_700_000_000_000_000_001)}, "w", [("years", "years/saslot/")]
+    )
     ledger.save(tmp_path / "new" / "ledger.json")
     assert Ledger.load(tmp_path / "new" / "ledger.json") == ledger
     assert [each.name for each in (tmp_path / "new").iterdir()] == ["ledger.json"]
@@ -70,11 +72,13 @@ def test_a_ledger_comes_back(tmp_path: Path) -> None:
         b"[]",
         b"null",
         b"\xff",
-        b'{"a": 1}',
-        b'{"a": ["k"]}',
-        b'{"a": ["k", "x", 1]}',
+        b'["", []]',
+        b'["", [1], {}]',
+        b'["", [], {"a": 1}]',
+        b'["", [], {"a": ["k"]}]',
+        b'["", [], {"a": ["k", "x", 1]}]',
         b"[" * 100_000,
-        b'{"a": [1, null, 2]}',
+        b'["", [], {"a": [1, null, 2]}]',
     ],
 )
 def test_a_broken_ledger_is_empty(tmp_path: Path, content: bytes) -> None:

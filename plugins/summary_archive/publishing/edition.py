@@ -9,6 +9,7 @@ from summary_archive.core.language import Language
 from summary_archive.core.neighbours import Neighbours, neighbours
 from summary_archive.core.summary import Summary
 from summary_archive.core.vocabulary import Kind
+from summary_archive.keeping.code import digest
 from summary_archive.publishing.addresses import Addresses
 from summary_archive.publishing.forge import Repository
 from summary_archive.publishing.rows import Line, Name, Row
@@ -131,6 +132,14 @@ class Edition:
         """Return a summary as it is named in passing."""
         row = self.row(summary)
         return Line(row.title, row.address, row.period, row.department, row.genre)
+
+    def line_key(self, summary: Summary) -> str:
+        """Return what stands for a summary as it is named in passing."""
+        return self._line_keys[summary.path]
+
+    @cached_property
+    def _line_keys(self) -> Mapping[str, str]:
+        return {summary.path: digest(self.line(summary)) for summary in self.archive.summaries}
 
     @cached_property
     def neighbours(self) -> Mapping[str, Neighbours]:

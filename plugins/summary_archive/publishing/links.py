@@ -24,13 +24,15 @@ _OFFERS = 20  # likenesses looked for in one text
 class Sources:
     """What can be linked to: source path → address, for pages and for files; and the addresses of all pages.
 
-    `anchors` returns the anchors of the page of a source path, None where they are not known.
+    `anchors` returns the anchors of the page of a source path, None where they are not known; `key` stands for those
+    that are not a summary's.
     """
 
     pages: Mapping[str, str]
     files: Mapping[str, str]
     addresses: frozenset[str]
     anchors: Callable[[str], frozenset[str] | None]
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

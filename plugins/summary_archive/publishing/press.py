@@ -1,8 +1,11 @@
 """The press: every page of the archive into the shell of the theme, and what did not change left alone."""
 
+from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from summary_archive.core.archive import INDEXES
@@ -23,9 +26,10 @@ from summary_archive.publishing.search.index import Kept
 from summary_archive.publishing.search_page import ADDRESS, search_page
 from summary_archive.publishing.shell import Sheet, Theme
 from summary_archive.publishing.shells import Shells
-from summary_archive.publishing.summaries import Text, notice_pages, summary_page
+from summary_archive.publishing.summaries import SECTION, Text, notice_pages, summary_key, summary_page
 from summary_archive.publishing.texts import Texts
 from summary_archive.publishing.writer import Ledger, Writer
+from summary_archive.workers import spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,30 @@ def _address(path: str) -> str:
     return f"{path.removesuffix('.md')}/"
 
 
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A page to be printed unless it would come out the same: where, what stands for it, and what makes it."""
+
+    address: str
+    section: str
+    key: str
+    make: Callable[[], Page]
+    summary: Summary | None = None
+    links: tuple[str, ...] = ()
+
+
+class _Composes:
+    """Composes pages: what stands in the theme, and in its head."""
+
+    def __init__(self, compositor: Compositor) -> None:
+        self._compositor = compositor
+
+    def __call__(self, task: tuple[Page, Text | None]) -> tuple[str, str]:
+        """Return the content of a page, that of a summary with its text, and what belongs into its head."""
+        page, text = task
+        return self._compositor.content(page, text), self._compositor.head(page)
+
+
 class Press:
     """Prints an edition through a theme. Pages that are in its navigation are rendered in full."""
 
@@ -84,60 +112,62 @@ class Press:
         sources: Sources,
         in_navigation: frozenset[str] = frozenset(),
         search: Callable[[], Iterable[Kept]] = tuple,
+        processes: int = 1,
     ) -> None:
         """Be ready to print; `search` returns the files of the index, to be read one by one."""
         self._edition = edition
         self._compositor = compositor
         self._texts = texts
         self._linker = Linker(sources, edition.addresses)
+        self._sources = digest(sources.key, sorted(sources.pages.items()), sorted(sources.files.items()))
+        self._in_navigation = in_navigation
         self._shells = Shells(theme, edition.addresses, in_navigation)
         self._search = search
-
-    def _html(self, page: Page, summary: Summary | None, links: tuple[str, ...]) -> str:
-        """Return a whole page, that of a summary with its text."""
-        text = None
-        if summary is not None:
-            rendered = self._texts.of(summary)
-            text = Text(rendered.resolved(links), rendered.sections, rendered.characters)
-        content = self._compositor.content(page, text)
-        canonical = self._edition.addresses.absolute(page.canonical or page.address)
-        head = self._compositor.head(page)
-        return self._shells.fill(
-            Sheet(page.address, page.section, page.title, page.description, canonical, content, head)
-        )
+        self._processes = processes
 
     def print(self, folders: Folders, ledger: Path, taken: Iterable[str]) -> Printed:
         """Print everything to a folder. Files that our own pages have taken are left to them.
 
         What did not change is not printed again; the site stays as it is.
         """
-        writer = Writer(folders.new, folders.site, Ledger.load(ledger))
+        before = Ledger.load(ledger)
+        writer = Writer(folders.new, folders.site, before)
+        taken = set(taken)
+        whole = self._whole(before.places, taken)
+        if before.whole == whole and writer.keep_all():
+            return Printed(0, writer.kept, frozenset(before.files), [], ())
+        writer = Writer(folders.new, folders.site, before)
         problems = self._print(writer, set(taken))
         files = frozenset(writer.after.files)
         for each in self._texts.problems:  # a text that may be printed next time is not kept without it
             writer.after.files.pop(self._edition.addresses.file(_address(each.place.path)), None)
+        if not problems and not self._shells.in_full:  # they are to be told again
+            writer.after.places = self._shells.places
+            writer.after.whole = self._whole(writer.after.places, taken)
         writer.after.save(ledger)
         return Printed(writer.written, writer.kept, files, self._shells.in_full, in_order(problems))
+
+    def _whole(self, places: Iterable[tuple[str, str]], taken: AbstractSet[str]) -> str:
+        """Return what stands for all that everything is made from, with the shells of some places."""
+        archive = self._edition.archive
+        return digest(
+            self._compositor.key,
+            [(section, address, self._shells.key(address, section)) for section, address in places],
+            archive.vocabularies,
+            [(each.path, each.digest, each.body_digest) for each in archive.summaries],
+            [(each.path, each.digest) for each in archive.withdrawn],
+            self._sources,
+            sorted(self._in_navigation),
+            sorted(taken),
+        )
 
     def _print(self, writer: Writer, used: set[str]) -> tuple[Problem, ...]:
         """Write everything that is not used already, and return what is wrong with the links and texts."""
         problems: list[Problem] = []
-
-        def put(page: Page, summary: Summary | None = None, links: tuple[str, ...] = ()) -> None:
-            name = self._edition.addresses.file(page.address)
-            if name not in used:
-                used.add(name)
-                key = digest(self._compositor.key, self._shells.key(page), page)
-                writer.put(name, key, partial(self._html, page, summary, links))
-
-        for summary in self._edition.archive.summaries:
-            resolved = self._linker.resolve(
-                summary, self._texts.outline(summary), partial(self._texts.body, summary)
-            )
-            problems += resolved.problems
-            put(summary_page(self._edition, summary, resolved.links), summary, resolved.links)
-        for page in pages(self._edition):
-            put(page)
+        self._texts.prepare(self._edition.archive.summaries, self._processes)
+        self._print_pages(
+            writer, used, chain(self._summaries(problems), map(self._job, pages(self._edition)))
+        )
         for name, text in (*feeds(self._edition), *exports(self._edition)):
             if name not in used:
                 used.add(name)
@@ -148,6 +178,54 @@ class Press:
         for summary, alias in aliases(self._edition):
             if self._edition.addresses.file(alias).casefold() in folded:
                 problems.append(problem("address-taken", Place(summary.path), text=alias))
-        for page in notice_pages(self._edition):
-            put(page)
+        self._print_pages(writer, used, map(self._job, notice_pages(self._edition)))
         return (*problems, *self._texts.problems)
+
+    def _summaries(self, problems: list[Problem]) -> Iterator[_Job]:
+        """Return the pages of the summaries, and tell what is wrong with their links."""
+        for summary in self._edition.archive.summaries:
+            text = self._texts.outline(summary)
+            resolved = self._linker.resolve(summary, text, partial(self._texts.body, summary))
+            problems += resolved.problems
+            key = summary_key(self._edition, summary, resolved.links)
+            make = partial(summary_page, self._edition, summary, resolved.links)
+            yield _Job(summary.address, SECTION, key, make, summary, resolved.links)
+
+    @staticmethod
+    def _job(page: Page) -> _Job:
+        return _Job(page.address, page.section, digest(page), lambda: page)
+
+    def _print_pages(self, writer: Writer, used: set[str], jobs: Iterable[_Job]) -> None:
+        """Compose pages, in several processes where there are many, fill the shell and write them."""
+        under_way: deque[tuple[str, str, Page]] = deque()
+
+        def tasks() -> Iterator[tuple[Page, Text | None]]:
+            for job in jobs:
+                name = self._edition.addresses.file(job.address)
+                key = digest(self._compositor.key, self._shells.key(job.address, job.section), job.key)
+                if name in used:
+                    continue
+                used.add(name)
+                if writer.keep(name, key):
+                    continue
+                page = job.make()
+                under_way.append((name, key, page))
+                yield page, self._text(job)
+
+        for content, head in spread(partial(_Composes, self._compositor), tasks(), self._processes):
+            name, key, page = under_way.popleft()
+            writer.write(name, key, self._filled(page, content, head))
+
+    def _text(self, job: _Job) -> Text | None:
+        """Return the text of a page, its links leading to where they go."""
+        if job.summary is None:
+            return None
+        rendered = self._texts.of(job.summary)
+        return Text(rendered.resolved(job.links), rendered.sections, rendered.characters)
+
+    def _filled(self, page: Page, content: str, head: str) -> str:
+        """Return a whole page."""
+        canonical = self._edition.addresses.absolute(page.canonical or page.address)
+        return self._shells.fill(
+            Sheet(page.address, page.section, page.title, page.description, canonical, content, head)
+        )

@@ -5,7 +5,6 @@ from collections.abc import Set as AbstractSet
 
 from summary_archive.keeping.code import digest
 from summary_archive.publishing.addresses import Addresses
-from summary_archive.publishing.page import Page
 from summary_archive.publishing.shell import Sheet, Shell, Theme, render_in_full, same
 
 _PROOFS = 3
@@ -19,7 +18,7 @@ class Shells:
         self._theme = theme
         self._addresses = addresses
         self._in_navigation = in_navigation
-        self._cut: dict[tuple[str, int], tuple[Shell, str]] = {}
+        self._cut: dict[tuple[str, int], tuple[str, Shell, str]] = {}
         self._proofs: Counter[tuple[str, int]] = Counter()
         self._failed: dict[tuple[str, int], str] = {}
 
@@ -28,16 +27,21 @@ class Shells:
         """The address of one page of each shell that does not do what the theme does."""
         return sorted(self._failed.values())
 
-    def key(self, page: Page) -> str:
+    @property
+    def places(self) -> list[tuple[str, str]]:
+        """A section and address for each shell that was cut."""
+        return [(section, address) for (section, _), (address, *_) in sorted(self._cut.items())]
+
+    def key(self, address: str, section: str) -> str:
         """Return what stands for the theme around a page."""
-        return self._shell(page)[1]
+        return self._shell(address, section)[2]
 
     def fill(self, sheet: Sheet) -> str:
         """Return a whole page; the first few of each shell are held against the theme's template."""
-        place = self._place(sheet)
+        place = self._place(sheet.address, sheet.section)
         if place in self._failed or sheet.address in self._in_navigation:
             return render_in_full(self._theme, sheet)
-        shell = self._shell(sheet)[0]
+        shell = self._shell(sheet.address, sheet.section)[1]
         filled = shell.fill(sheet)
         if self._proofs[place] >= _PROOFS:
             return filled
@@ -56,15 +60,16 @@ class Shells:
         )  # fmt: skip
         return same(shell.fill(awkward), render_in_full(self._theme, awkward))
 
-    def _place(self, page: Page | Sheet) -> tuple[str, int]:
-        return page.section, self._addresses.depth(page.address)
+    def _place(self, address: str, section: str) -> tuple[str, int]:
+        return section, self._addresses.depth(address)
 
-    def _shell(self, page: Page | Sheet) -> tuple[Shell, str]:
-        place = self._place(page)
+    def _shell(self, address: str, section: str) -> tuple[str, Shell, str]:
+        place = self._place(address, section)
         if place not in self._cut:
             canonical = bool(self._addresses.site_url)
-            shell = Shell.cut(self._theme, self._like(page.address), page.section, canonical=canonical)
-            self._cut[place] = shell, digest(*shell.pieces)
+            like = self._like(address)
+            shell = Shell.cut(self._theme, like, section, canonical=canonical)
+            self._cut[place] = like, shell, digest(*shell.pieces)
         return self._cut[place]
 
     @staticmethod

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summary_archive.core.summary import Plan, Source, Summary
+from summary_archive.keeping.code import digest
 from summary_archive.publishing.citation import bibtex, gbt7714
 from summary_archive.publishing.edition import Edition
 from summary_archive.publishing.forge import fill
@@ -13,6 +14,7 @@ from summary_archive.publishing.rendered import Section
 from summary_archive.publishing.rows import Line, Name
 from summary_archive.publishing.structured import report
 
+SECTION = "summaries"
 CHARACTERS_A_MINUTE = 350
 ACCESSED = "引用日期"
 _CLOSE_UNITS = ("", "%", "‰", "％", "°")
@@ -97,6 +99,27 @@ def _forge_link(edition: Edition, summary: Summary, link: str) -> str:
     return fill(link, path=summary.path, title=plain(summary.title), url=url)
 
 
+def summary_key(edition: Edition, summary: Summary, links: tuple[str, ...]) -> str:
+    """Return what stands for all that the page of a summary is made of; see `summary_page`.
+
+    Its fields follow from its front matter as written and from the terms of the vocabularies that it names.
+    """
+    near = edition.neighbours[summary.path]
+    vocabularies = edition.archive.vocabularies
+    return digest(
+        summary.path,
+        summary.digest,
+        summary.body_digest,
+        summary.department,
+        [each.name for each in vocabularies.department.ancestors(summary.department.id)],
+        summary.genre,
+        edition.term_name("genre", summary.genre),
+        [(each, edition.term_name("topic", each)) for each in summary.topics],
+        [edition.line_key(each) if each else "" for each in (near.previous, near.next, *near.related)],
+        links,
+    )
+
+
 def summary_page(edition: Edition, summary: Summary, links: tuple[str, ...]) -> Page:
     """Return the page of a summary; `links` are where the links of its text lead, in order."""
     near = edition.neighbours[summary.path]
@@ -134,7 +157,7 @@ def summary_page(edition: Edition, summary: Summary, links: tuple[str, ...]) -> 
     year, index = edition.year(summary.period.year), edition.label("year")
     return Page(
         address=summary.address,
-        section="summaries",
+        section=SECTION,
         title=plain(summary.title),
         template="summary.html",
         view=view,
@@ -164,14 +187,14 @@ def notice_pages(edition: Edition) -> Iterator[Page]:
             title = edition.word("withdrawn-title", title=plain(summary.title), status=title)
         view = NoticeView(title, edition.word(f"{summary.status}-note"))
         for address in (summary.address, *summary.aliases):
-            yield Page(address, "summaries", title, "notice.html", view, view.note, hidden=True)
+            yield Page(address, SECTION, title, "notice.html", view, view.note, hidden=True)
     for summary in edition.archive.summaries:
         target = Name(plain(summary.title), summary.address)
         view = NoticeView(edition.word("moved"), edition.word("moved-note"), target)
         for address in summary.aliases:
             yield Page(
                 address,
-                "summaries",
+                SECTION,
                 target.text,
                 "notice.html",
                 view,

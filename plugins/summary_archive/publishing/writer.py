@@ -20,17 +20,25 @@ class Kept:
 
 @dataclass
 class Ledger:
-    """What the last printing to a folder left there, by file. Without it everything is printed anew."""
+    """What the last printing to a folder left there, by file. Without it everything is printed anew.
+
+    `whole` stands for everything it was made from, and is empty where it must be gone through again whatever stands
+    for it now. `places` are the sections and addresses of the shells that were used.
+    """
 
     files: dict[str, Kept] = field(default_factory=dict)
+    whole: str = ""
+    places: list[tuple[str, str]] = field(default_factory=list)
 
     @classmethod
     def load(cls, file: Path) -> "Ledger":
         """Read a ledger; one that is not there or broken is empty."""
         try:
-            rows = json.loads(file.read_text(encoding="utf-8"))
+            whole, places, rows = json.loads(file.read_text(encoding="utf-8"))
             return cls(
-                {name: Kept(str(key), int(size), int(time)) for name, (key, size, time) in rows.items()}
+                {name: Kept(str(key), int(size), int(time)) for name, (key, size, time) in rows.items()},
+                str(whole),
+                [(str(section), str(address)) for section, address in places],
             )
         except (OSError, ValueError, TypeError, AttributeError, RecursionError):
             return cls()
@@ -44,7 +52,7 @@ class Ledger:
                 "w", encoding="utf-8", dir=file.parent, suffix=".new", delete=False
             ) as new:
                 try:
-                    json.dump(rows, new)
+                    new.write(json.dumps([self.whole, self.places, rows]))
                     new.close()
                     Path(new.name).replace(file)
                 except OSError:
@@ -70,19 +78,26 @@ class Writer:
 
         `name` is its path in the site, `key` stands for all it is made from.
         """
-        if self._keep(name, key):
-            return
+        if not self.keep(name, key):
+            self.write(name, key, make())
+
+    def write(self, name: str, key: str, made: str | bytes) -> None:
+        """Write a file."""
         target = self._folder / name
         if target.parent not in self._folders:
             target.parent.mkdir(parents=True, exist_ok=True)
             self._folders.add(target.parent)
-        made = make()
         target.write_bytes(made.encode("utf-8", "replace") if isinstance(made, str) else made)
         stat = target.stat()
         self.after.files[name] = Kept(key, stat.st_size, stat.st_mtime_ns)
         self.written += 1
 
-    def _keep(self, name: str, key: str) -> bool:
+    def keep_all(self) -> bool:
+        """Keep all files of the site as the last printing left them; say whether they are."""
+        return all(self.keep(name, kept.key) for name, kept in self._before.files.items())
+
+    def keep(self, name: str, key: str) -> bool:
+        """Keep a file of the site if it was made from the same; say whether it was."""
         kept = self._before.files.get(name)
         if kept is None or kept.key != key:
             return False
