@@ -1,33 +1,19 @@
 """The archives search is measured on, and how they are built: by command, each in a folder of its own."""
 
 import json
-import os
-import resource
 import shutil
-import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.benchmarks.process import Run, run
 from tests.site.texts import write_archive
 
 ROOT = Path(__file__).resolve().parents[2]
 STOPWATCH = Path(__file__).with_name("stopwatch.py")
 EPOCH = "1830000000"
 """The day of the builds, in seconds since 1970: late in 2027, for the dates of invented archives run past today."""
-LONGEST_BUILD = 7200
 ADDED = "\n\n这一句是为了衡量改动一篇要多久而添上的，第 {} 次。\n"
-_MEGABYTE = 1 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What a finished command took: seconds by the clock, seconds of all processors, and its peak memory in MB."""
-
-    wall: float
-    cpu: float
-    memory: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,29 +22,6 @@ class Build:
 
     whole: Run
     index: Run
-
-
-def run(command: list[str], folder: Path, log: Path, **more: str) -> Run:
-    """Run a command to its end; what it prints is written to a file. Raises RuntimeError if it fails."""
-    started = time.perf_counter()
-    with log.open("w", encoding="utf-8") as output:
-        process = subprocess.Popen(
-            command, cwd=folder, env=os.environ | more, stdin=subprocess.DEVNULL, stdout=output, stderr=output
-        )
-        try:
-            _, status, used = os.wait4(process.pid, 0)
-        except BaseException:
-            process.kill()
-            raise
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(f"{' '.join(command)}\n{log.read_text('utf-8')[-4000:]}")
-    return Run(time.perf_counter() - started, used.ru_utime + used.ru_stime, megabytes(used))
-
-
-def megabytes(used: resource.struct_rusage) -> float:
-    """Return the peak memory of what the operating system says was used."""
-    return used.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / _MEGABYTE
 
 
 def provide(corpus: Path | None, count: int, docs: Path) -> None:
@@ -95,10 +58,14 @@ def build(folder: Path, name: str, *, search: bool) -> Build:
     watched = folder / f"{name}.json"
     watched.unlink(missing_ok=True)
     mkdocs = Path(sys.executable).with_name("mkdocs")
-    whole = run(
-        [str(mkdocs), "build", "--config-file", f"{name}.yml"], folder, folder / f"{name}.log",
-        NO_MKDOCS_2_WARNING="1", SOURCE_DATE_EPOCH=EPOCH, STOPWATCH=str(watched), PYTHONPATH=str(ROOT),
-    )  # fmt: skip
+    environment = {
+        "NO_MKDOCS_2_WARNING": "1",
+        "SOURCE_DATE_EPOCH": EPOCH,
+        "STOPWATCH": str(watched),
+        "PYTHONPATH": str(ROOT),
+    }
+    command = [str(mkdocs), "build", "--config-file", f"{name}.yml"]
+    whole = run(command, folder, folder / f"{name}.log", environment)
     index = Run(**json.loads(watched.read_text("utf-8"))) if search else Run(0, 0, 0)
     return Build(whole, index)
 

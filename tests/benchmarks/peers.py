@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from tests.benchmarks.archive import ROOT, Run, run
+from tests.benchmarks.archive import ROOT
+from tests.benchmarks.process import Run, run
 from tests.benchmarks.truth import FACETS, Document
 
 ENVIRONMENT = ROOT / ".cache/bench-search/peers"

@@ -4,10 +4,11 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tests.benchmarks.archive import Build, Run
+from tests.benchmarks.archive import Build
 from tests.benchmarks.browser import Cold, Session
 from tests.benchmarks.judging import Judged
 from tests.benchmarks.peers import Made
+from tests.benchmarks.process import Run
 from tests.benchmarks.queries import CLASSES
 from tests.benchmarks.table import KB, MB, at, number, share, spread, table
 from tests.benchmarks.truth import Document

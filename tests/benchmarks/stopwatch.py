@@ -11,7 +11,7 @@ from typing import Any
 from summary_archive import plugin
 from summary_archive.publishing.search.files import search_files
 from summary_archive.publishing.search.index import Kept
-from tests.benchmarks.archive import megabytes
+from tests.benchmarks.process import megabytes
 
 
 def watched(*arguments: Any) -> Iterator[Kept]:
