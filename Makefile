@@ -23,7 +23,7 @@ export PIP_CACHE_DIR ?= $(CURDIR)/.cache/pip
 export PLAYWRIGHT_BROWSERS_PATH ?= $(CURDIR)/.cache/playwright
 export UV_CACHE_DIR ?= $(CURDIR)/.cache/uv
 
-.PHONY: site serve test test-lowest bench-search check client format wheel lock upgrade clean help
+.PHONY: site serve test test-lowest bench bench-search check client format wheel lock upgrade clean help
 
 site: $(VENV)/.installed ## 生成网站 · build the site (default)
 	$(VENV)/bin/$(BUILDER) build --strict --config-file mkdocs.yml
@@ -49,6 +49,10 @@ check: $(VENV)/.installed .cache/client/.installed ## 检查代码 · check styl
 	$(VENV)/bin/lint-imports --no-logo --cache-dir .cache/import-linter
 	.cache/client/node_modules/.bin/tsc --project $(CLIENT)
 	$(VENV)/bin/zizmor --offline --persona auditor --quiet .github
+
+bench: $(VENV)/.installed ## 测量构建 · measure builds beside other builders (CORPUS=a script that writes archives, or a folder; N=10000 R=3 GROWTH=1)
+	@$(PY) -m tests.benchmarks.building $(if $(CORPUS),--corpus $(CORPUS)) $(if $(GROWTH),--growth) \
+	--count $(or $(N),10000) --rounds $(or $(R),3)
 
 bench-search: $(VENV)/.installed .cache/client/.installed ## 测量检索 · measure search beside others (CORPUS=a script that writes archives, or a folder; N=1000)
 	@CHROMIUM="$$($(PY) tests/browser/chromium.py)" && export CHROMIUM && \

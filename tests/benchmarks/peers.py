@@ -4,23 +4,22 @@ import gzip
 import json
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from tests.benchmarks import environments
 from tests.benchmarks.archive import ROOT
 from tests.benchmarks.process import Run, run
 from tests.benchmarks.truth import FACETS, Document
+from tests.benchmarks.weight import TEXT_SUFFIXES as TEXT_SUFFIXES
+from tests.benchmarks.weight import sent as sent
 
 ENVIRONMENT = ROOT / ".cache/bench-search/peers"
 INDEXER = Path(__file__).with_name("material_index.py")
 PAGEFIND = ("pagefind-bin==1.5.2", "pagefind-bin-extended==1.5.2")
 MATERIAL = ("mkdocs-material==9.8.1", "jieba==0.42.1")
-TEXT_SUFFIXES = (".js", ".json", ".html", ".css")
-_INSTALL_SECONDS = 600
 _HAN = re.compile("([\u3400-\u4dbf\u4e00-\u9fff])")
 
 
@@ -52,25 +51,7 @@ class Made:
 
 def install(packages: Sequence[str]) -> str:
     """Install packages into the environment of the peers; return why that cannot be done, "" if it is."""
-    python = ENVIRONMENT / "bin/python"
-    commands = [] if python.exists() else [[sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT)]]
-    commands.append(
-        [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages]
-    )
-    for command in commands:
-        try:
-            done = subprocess.run(
-                command, capture_output=True, text=True, check=False, timeout=_INSTALL_SECONDS
-            )
-        except (OSError, subprocess.TimeoutExpired) as error:
-            return str(error)
-        if done.returncode:
-            return (
-                done.stderr.strip().splitlines()[-1]
-                if done.stderr.strip()
-                else f"{command[0]}: {done.returncode}"
-            )
-    return ""
+    return environments.install(packages, ENVIRONMENT)
 
 
 def made(peer: Peer, documents: Sequence[Document], folder: Path) -> Made:
@@ -80,12 +61,6 @@ def made(peer: Peer, documents: Sequence[Document], folder: Path) -> Made:
     index = folder / ("pagefind" if (folder / "pagefind").is_dir() else "search")
     files = [each for each in index.rglob("*") if each.is_file()]
     return Made(taken, len(files), sum(map(sent, files)))
-
-
-def sent(path: Path) -> int:
-    """Return how many bytes of a file a host sends that compresses what is text."""
-    data = path.read_bytes()
-    return len(gzip.compress(data, 6)) if path.suffix in TEXT_SUFFIXES else len(data)
 
 
 def spaced(text: str) -> str:
