@@ -90,7 +90,11 @@ COMPILE = .venv-lock/bin/uv --no-config pip compile --quiet --universal --python
 
 # Makes an environment at $(1) with the first fit of the commands $(2).
 define make_venv
-@found= && for candidate in $(2); do \
+@if [ -L $(1) ]; then \
+	echo '$(1) 是链接，清空它会清空别处的环境；请先删去这个链接 · is a link: clearing it would clear what it leads to' >&2; \
+	exit 1; \
+fi; \
+found= && for candidate in $(2); do \
 	if $$candidate -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
 		found=$$candidate; \
 		if $$candidate -c 'import ensurepip, venv' 2>/dev/null; then \
