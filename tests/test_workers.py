@@ -4,16 +4,24 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 import pytest
 
 from summary_archive import workers
-from summary_archive.workers import processors, spread
+from summary_archive.workers import Item, Result, Workers, processors
 
 MANY = range(1000)
 _HOME = os.getpid()
+
+
+def spread(
+    make: Callable[[], Callable[[Item], Result]], items: Iterable[Item], processes: int
+) -> Iterator[Result]:
+    """Do one work and end the workers."""
+    with Workers(processes) as team:
+        yield from team.spread(make, items)
 
 
 def squares(home: int) -> Callable[[int], tuple[int, bool]]:
@@ -68,10 +76,24 @@ def test_items_are_asked_for_as_they_are_needed() -> None:
             asked.append(number)
             yield number
 
-    results = spread(partial(squares, os.getpid()), items(), 2)
-    next(results)
-    assert len(asked) < len(MANY) / 2
-    results.close()
+    with Workers(2) as team:
+        results = team.spread(partial(squares, os.getpid()), items())
+        next(results)
+        assert len(asked) < len(MANY) / 2
+        results.close()
+
+
+def test_the_same_processes_do_one_work_after_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Workers(2) as team:
+        for _ in range(2):
+            assert len(list(team.spread(partial(squares, os.getpid()), MANY))) == len(MANY)
+            monkeypatch.setattr(workers, "_started", lambda: 1 // 0)
+        assert list(team.spread(partial(failing_there, os.getpid()), MANY)) == list(MANY)
+        assert not any(here for _, here in team.spread(partial(squares, os.getpid()), MANY))
+
+
+def failing_there(home: int) -> Callable[[int], int]:
+    return lambda number: number if os.getpid() == home else 1 // 0
 
 
 def test_what_a_worker_that_died_had_to_do_is_done_here() -> None:
@@ -103,16 +125,16 @@ def test_no_worker_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[subprocess.Popen[bytes]] = []
     start = workers._started
 
-    def noted(make: Callable[[], object]) -> "subprocess.Popen[bytes] | None":
-        worker = start(make)
+    def noted() -> "subprocess.Popen[bytes] | None":
+        worker = start()
         assert worker is not None
         started.append(worker)
         return worker
 
     monkeypatch.setattr(workers, "_started", noted)
-    results = spread(partial(squares, os.getpid()), MANY, 2)
-    next(results)
-    results.close()
+    with Workers(2) as team:
+        next(team.spread(partial(squares, os.getpid()), MANY))
+        assert [worker.poll() for worker in started] == [None] * 2
     assert [worker.poll() for worker in started] == [-signal.SIGKILL] * 2
 
 

@@ -55,7 +55,7 @@ from summary_archive.publishing.words import word
 from summary_archive.reading.archive import Layout, read_archive, read_body
 from summary_archive.reading.files import LARGEST_TEXT
 from summary_archive.reading.verdicts import Memory, remembered
-from summary_archive.workers import processors
+from summary_archive.workers import ALONE, Workers, processors
 
 log = get_plugin_logger(__name__)
 # Scripts that a page asks for only when they are needed.
@@ -119,12 +119,14 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
 
     def __init__(self) -> None:
         self._command: Literal["build", "gh-deploy", "serve"] = "build"
-        self._memory = Memory()
+        self._memory: Memory | None = None
         self._publication: Publication | None = None
+        self._workers = ALONE
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note the command; that there is this event keeps one plugin, and its memory, through `serve`."""
         self._command = command
+        self._memory = Memory() if command == "serve" else None
 
     def on_config(self, config: defaults.MkDocsConfig) -> defaults.MkDocsConfig:
         """Set what the archive needs of the theme, unless the keeper has set it."""
@@ -181,6 +183,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         """Let MkDocs build into a folder of its own, so that readers have the last site until the new one is whole."""
         self._refuse_loops(Path(config.docs_dir))
         self._settle()
+        self._workers = Workers(self.config.processes or processors())
         cache, site = self._cache(config), Path(config.site_dir)
         name = hashlib.blake2b(str(site).encode(), digest_size=6).hexdigest()
         self._ledger = cache / f"ledger-{name}.json"
@@ -223,7 +226,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         with remembered(self._cache(config) / "verdicts.sqlite", self._memory) as memory:
             reading = read_archive(
                 layout, _today(), memory,
-                drafts=self._command == "serve", processes=self._processes, tell=reporting.progress("读入 · reading"),
+                drafts=self._command == "serve", workers=self._workers, tell=reporting.progress("读入 · reading"),
             )  # fmt: skip
         missing = [each for each in reading.problems if each.rule.id == "vocabulary-missing"]
         if missing:
@@ -256,11 +259,6 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
     def _cache(self, config: defaults.MkDocsConfig) -> Path:
         """Return the folder of what is kept between builds."""
         return Path(config.config_file_path or "mkdocs.yml").resolve().parent / self.config.cache
-
-    @property
-    def _processes(self) -> int:
-        """How many processes do what there is much of."""
-        return self.config.processes or processors()
 
     def _addresses(self, config: defaults.MkDocsConfig) -> Addresses:
         url = config.site_url or ""
@@ -439,7 +437,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
                 sources,
                 self._in_navigation(),
                 self._search_files(texts, cache / "search.sqlite"),
-                self._processes,
+                self._workers,
             )
             taken = [
                 *(file.dest_uri for file in mkdocs_files),
@@ -451,6 +449,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
             self._check_anchors(config, texts, summaries)
         for address in printed.in_full:
             log.info("%s 的页壳与主题对不上，这一类页改为整页渲染 · rendered in full", address or "/")
+        self._workers.close()
         if self._publication is not None:
             self._publication.publish(printed.files)
         config.site_dir = self._site_dir
@@ -527,6 +526,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
 
     def _settle(self) -> None:
         """Let go of the site of the last build, and let others build."""
+        self._workers.close()
         if self._publication is not None:
             self._publication.settle()
             self._lock.release()

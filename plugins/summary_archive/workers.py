@@ -16,7 +16,7 @@ from contextlib import suppress
 from itertools import chain, islice
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -35,49 +35,97 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def spread(
-    make: Callable[[], Callable[[Item], Result]], items: Iterable[Item], processes: int
-) -> Generator[Result, None, None]:
-    """Return what comes of the work on each item, in their order.
+class Workers:
+    """Processes for all the work of one run, started when there first is much of it. Not for two works at once."""
 
-    `make` is called in each process and returns what does the work; it, the items and what comes of them must
-    pickle. With one process, or with few items, all is done here. So is what a worker could not do, whatever
-    the reason.
-    """
-    items = iter(items)
-    first = list(islice(items, FEW))
-    if processes < 2 or len(first) < FEW:
-        work = make()
-        yield from map(work, chain(first, items))
-        return
-    team = _Team(make, processes)
-    with ThreadPoolExecutor(processes) as threads:
-        waiting: deque[Future[list[Result]]] = deque()
-        try:
-            everything = chain(first, items)
-            while batch := list(islice(everything, _BATCH)):
-                waiting.append(threads.submit(team.do, batch))
-                if len(waiting) >= processes * _AHEAD:
+    def __init__(self, processes: int) -> None:
+        """Have as many processes as that; with one, all is done here."""
+        self._processes = processes
+        self._idle: SimpleQueue[subprocess.Popen[bytes] | None] = SimpleQueue()
+        self._all: list[subprocess.Popen[bytes]] = []
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the processes."""
+        self.close()
+
+    def spread(
+        self, make: Callable[[], Callable[[Item], Result]], items: Iterable[Item]
+    ) -> Generator[Result, None, None]:
+        """Return what comes of the work on each item, in their order.
+
+        `make` is called in each process and returns what does the work; it, the items and what comes of them must
+        pickle. Where there are few items all is done here. So is what a worker could not do, whatever the reason.
+        """
+        items = iter(items)
+        first = list(islice(items, FEW))
+        if self._processes < 2 or len(first) < FEW:
+            work = make()
+            yield from map(work, chain(first, items))
+            return
+        team = _Team(self._ready(make), make)
+        with ThreadPoolExecutor(self._processes) as threads:
+            waiting: deque[Future[list[Result]]] = deque()
+            try:
+                everything = chain(first, items)
+                while batch := list(islice(everything, _BATCH)):
+                    waiting.append(threads.submit(team.do, batch))
+                    if len(waiting) >= self._processes * _AHEAD:
+                        yield from waiting.popleft().result()
+                while waiting:
                     yield from waiting.popleft().result()
-            while waiting:
-                yield from waiting.popleft().result()
-        finally:
-            for each in waiting:
-                each.cancel()
-            team.close()
+            finally:
+                for each in waiting:
+                    each.cancel()
+
+    def _ready(self, make: Callable[[], Any]) -> "SimpleQueue[subprocess.Popen[bytes] | None]":
+        """Return the processes, each of which has made itself ready for a work; None for one that cannot."""
+        if not self._all:
+            self._all = [worker for _ in range(self._processes) if (worker := _started())]
+            for number in range(self._processes):
+                self._idle.put(self._all[number] if number < len(self._all) else None)
+        for _ in range(self._processes):
+            worker = self._idle.get()
+            try:
+                if worker is not None:
+                    _send(worker.stdin, (make,))
+            except OSError:
+                worker = None  # it has ended
+            self._idle.put(worker)
+        return self._idle
+
+    def close(self) -> None:
+        """End the processes."""
+        for worker in self._all:
+            worker.kill()
+            worker.wait()
+            for pipe in (worker.stdin, worker.stdout):
+                with suppress(OSError):
+                    if pipe:
+                        pipe.close()
+        self._all = []
+        self._idle = SimpleQueue()
+
+
+ALONE = Workers(1)
+"""No workers: all is done here."""
 
 
 class _Team(Generic[Item, Result]):
     """Processes that do the same work, each a batch at a time."""
 
-    def __init__(self, make: Callable[[], Callable[[Item], Result]], processes: int) -> None:
+    def __init__(
+        self,
+        idle: "SimpleQueue[subprocess.Popen[bytes] | None]",
+        make: Callable[[], Callable[[Item], Result]],
+    ) -> None:
+        self._idle = idle
         self._make = make
         self._here: Callable[[Item], Result] | None = None
         self._lock = threading.Lock()
-        self._all = [started for _ in range(processes) if (started := _started(make))]
-        self._idle: SimpleQueue[subprocess.Popen[bytes] | None] = SimpleQueue()
-        for worker in (*self._all, *[None] * (processes - len(self._all))):
-            self._idle.put(worker)
 
     def do(self, batch: list[Item]) -> list[Result]:
         """Have a batch done by a worker; what it cannot do is done here."""
@@ -96,30 +144,18 @@ class _Team(Generic[Item, Result]):
             self._here = self._here or self._make()
             return [self._here(item) for item in batch]
 
-    def close(self) -> None:
-        """End the workers."""
-        for worker in self._all:
-            worker.kill()
-            worker.wait()
-            for pipe in (worker.stdin, worker.stdout):
-                with suppress(OSError):
-                    if pipe:
-                        pipe.close()
 
-
-def _started(make: Callable[[], Any]) -> "subprocess.Popen[bytes] | None":
+def _started() -> "subprocess.Popen[bytes] | None":
     """Start a worker; None where that cannot be done."""
     modules = os.pathsep.join(path for path in sys.path if Path(path).is_absolute())
-    command = [sys.executable, *_LIVE, "-m", "summary_archive.workers"]
     try:
-        worker = subprocess.Popen(  # noqa: S603  # our own program
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        return subprocess.Popen(  # noqa: S603  # our own program
+            [sys.executable, *_LIVE, "-m", "summary_archive.workers"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             env=os.environ | {"PYTHONPATH": modules, "OPENBLAS_NUM_THREADS": "1"},
         )  # fmt: skip
-        _send(worker.stdin, make)
     except OSError:
         return None
-    return worker
 
 
 def _send(pipe: Any, value: object) -> None:
@@ -138,15 +174,30 @@ def main() -> None:
     """Be a worker: read what makes the work, then batches of items, and answer each."""
     asked, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what libraries may print is no answer
+    work: Callable[[Any], Any] | None = None
     with suppress(KeyboardInterrupt, BrokenPipeError, EOFError):
-        work = pickle.load(asked)()  # noqa: S301  # what started this process
         while True:
-            batch = pickle.load(asked)  # noqa: S301
-            try:
-                answer = [work(item) for item in batch]
-            except Exception:  # it is done again where the error can be seen
-                answer = None
-            _send(answers, answer)
+            told = pickle.load(asked)  # noqa: S301  # what started this process
+            if isinstance(told, tuple):
+                work = _made(*told)
+            else:
+                _send(answers, _answer(work, told))
+
+
+def _made(make: Callable[[], Callable[[Any], Any]]) -> Callable[[Any], Any] | None:
+    """Return what does the work, None where it cannot be made here."""
+    try:
+        return make()
+    except Exception:
+        return None
+
+
+def _answer(work: Callable[[Any], Any] | None, batch: list[Any]) -> list[Any] | None:
+    """Return what comes of a batch, None where it must be done where its error can be seen."""
+    try:
+        return [work(item) for item in batch] if work else None
+    except Exception:
+        return None
 
 
 if __name__ == "__main__":

@@ -21,7 +21,8 @@ from summary_archive.publishing.press import Folders, Press, Printed
 from summary_archive.publishing.proof import archive_sources
 from summary_archive.publishing.publication import Publication
 from summary_archive.publishing.shell import Sheet, Theme
-from summary_archive.publishing.texts import kept_texts
+from summary_archive.publishing.texts import Wanted, kept_texts
+from summary_archive.workers import Workers
 
 SITE = "https://archive.example/zj/"
 
@@ -80,7 +81,7 @@ def theme(sheet: Sheet) -> str:
     )
 
 
-def _body(texts: dict[str, str], each: Summary) -> Body:
+def _body(texts: dict[str, str], each: Wanted) -> Body:
     return Body(texts[each.path], 10)
 
 
@@ -131,8 +132,9 @@ class Invented:
 
             compositor = Compositor(self.settings, self.addresses, self.overrides)
             sources = Sources(pages, self.files, frozenset(pages.values()), anchors)
-            press = Press(edition, compositor, self.theme, texts, sources, processes=self.processes)
-            printed = press.print(Folders(new, self.site), self.root / "ledger.json", taken)
+            with Workers(self.processes) as workers:
+                press = Press(edition, compositor, self.theme, texts, sources, workers=workers)
+                printed = press.print(Folders(new, self.site), self.root / "ledger.json", taken)
         publication.publish(printed.files)
         publication.settle()
         return printed

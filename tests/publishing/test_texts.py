@@ -3,22 +3,21 @@ from pathlib import Path
 import pytest
 
 from summary_archive.core.manuscript import Body
-from summary_archive.core.summary import Summary
 from summary_archive.keeping.store import Store
 from summary_archive.publishing import markdown, texts
-from summary_archive.publishing.texts import Texts, kept_texts
-from summary_archive.workers import FEW
+from summary_archive.publishing.texts import Texts, Wanted, kept_texts
+from summary_archive.workers import FEW, Workers
 from tests.publishing.invented import summary
 
 BODIES = {"summaries/2024/one.md": "## 甲\n\n乙。", "summaries/2024/two.md": "丙。"}
 
 
-def fetch(each: Summary) -> Body:
+def fetch(each: Wanted) -> Body:
     return Body(BODIES[each.path])
 
 
-def fetch_invented(each: Summary) -> Body:
-    if each.slug == "deep":
+def fetch_invented(each: Wanted) -> Body:
+    if each.title == "deep":
         return Body("\n".join(f"{'    ' * level}- 甲" for level in range(400)))
     return Body(f"## 甲{each.title}\n\n乙。")
 
@@ -115,15 +114,15 @@ def test_what_is_kept_and_is_no_text_is_rendered_anew(tmp_path: Path, outline: s
 
 def test_many_are_rendered_in_several_processes_as_in_one(tmp_path: Path) -> None:
     many = [summary(f"number-{number}", title=f"{number}", text=f"{number}") for number in range(FEW + 60)]
-    many[7] = summary("deep", text="deep")
+    many[7] = summary("deep", title="deep", text="deep")
     seen = []
     for processes in (1, 2):
-        with kept_texts(tmp_path / f"{processes}", fetch_invented) as opened:
-            opened.prepare(many, processes)
+        with kept_texts(tmp_path / f"{processes}", fetch_invented) as opened, Workers(processes) as workers:
+            opened.prepare(many, workers)
             assert opened.rendered == len(many) - 1
             assert [each.place.path for each in opened.problems] == [many[7].path]
             seen.append([opened.of(each) for each in many])
-            opened.prepare(many, processes)
+            opened.prepare(many, workers)
             assert opened.rendered == len(many) - 1
     assert seen[0] == seen[1]
     assert seen[0][30].html == '<h2 id="甲30">甲30</h2>\n<p>乙。</p>'

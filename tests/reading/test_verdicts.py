@@ -11,7 +11,7 @@ from summary_archive.keeping.store import Store
 from summary_archive.reading.accept import Verdict
 from summary_archive.reading.archive import Layout, Reading, read_archive
 from summary_archive.reading.verdicts import Known, Memory, packed, remembered, unpacked
-from summary_archive.workers import FEW
+from summary_archive.workers import FEW, Workers
 from tests.conftest import TODAY
 
 LATER = TODAY + datetime.timedelta(days=400)
@@ -69,8 +69,8 @@ def test_days_go_by(verdict: Verdict, holds: list[bool]) -> None:
 
 
 def read(docs: Path, file: Path, today: datetime.date = TODAY, processes: int = 1) -> Reading:
-    with remembered(file) as memory:
-        return read_archive(Layout(docs), today, memory, processes=processes)
+    with remembered(file) as memory, Workers(processes) as workers:
+        return read_archive(Layout(docs), today, memory, workers=workers)
 
 
 def test_the_next_run_says_the_same_without_looking(

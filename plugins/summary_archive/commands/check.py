@@ -33,7 +33,7 @@ from summary_archive.publishing.proof import proof
 from summary_archive.publishing.texts import kept_texts
 from summary_archive.reading.archive import Layout, read_archive, read_body
 from summary_archive.reading.verdicts import remembered
-from summary_archive.workers import processors
+from summary_archive.workers import Workers, processors
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -72,10 +72,10 @@ def _found(
     All are read, for what is wrong with one may be another; links are followed only in those asked for.
     """
     layout, cache = layout_of(options), options.cache or cache_of(options.docs)
-    with remembered(cache and cache / "verdicts.sqlite") as memory:
+    with remembered(cache and cache / "verdicts.sqlite") as memory, Workers(processors()) as workers:
         reading = read_archive(
             layout, today(), memory,
-            drafts=True, processes=processors(), tell=reporting.progress("检查 · checking"),
+            drafts=True, workers=workers, tell=reporting.progress("检查 · checking"),
         )  # fmt: skip
     missing = [each for each in reading.problems if each.rule.id == "vocabulary-missing"]
     with kept_texts(cache and cache / "texts.sqlite", partial(read_body, layout)) as texts:

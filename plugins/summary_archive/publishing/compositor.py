@@ -66,6 +66,7 @@ class Compositor:
             keep_trailing_newline=False,
         )
         self._templates.globals.update(t=self._word, inline=_safe_inline, settings=settings)
+        self._templates.filters["t"] = self._word  # as a filter, a word is put in when a template is compiled
 
     def __reduce__(self) -> tuple[type["Compositor"], tuple[Settings, Addresses, Path | None]]:
         """Return what it is made of."""

@@ -29,7 +29,7 @@ from summary_archive.publishing.shells import Shells
 from summary_archive.publishing.summaries import SECTION, Text, notice_pages, summary_key, summary_page
 from summary_archive.publishing.texts import Texts
 from summary_archive.publishing.writer import Ledger, Writer
-from summary_archive.workers import spread
+from summary_archive.workers import ALONE, Workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class Press:
         sources: Sources,
         in_navigation: frozenset[str] = frozenset(),
         search: Callable[[], Iterable[Kept]] = tuple,
-        processes: int = 1,
+        workers: Workers = ALONE,
     ) -> None:
         """Be ready to print; `search` returns the files of the index, to be read one by one."""
         self._edition = edition
@@ -123,7 +123,7 @@ class Press:
         self._in_navigation = in_navigation
         self._shells = Shells(theme, edition.addresses, in_navigation)
         self._search = search
-        self._processes = processes
+        self._workers = workers
 
     def print(self, folders: Folders, ledger: Path, taken: Iterable[str]) -> Printed:
         """Print everything to a folder. Files that our own pages have taken are left to them.
@@ -164,7 +164,7 @@ class Press:
     def _print(self, writer: Writer, used: set[str]) -> tuple[Problem, ...]:
         """Write everything that is not used already, and return what is wrong with the links and texts."""
         problems: list[Problem] = []
-        self._texts.prepare(self._edition.archive.summaries, self._processes)
+        self._texts.prepare(self._edition.archive.summaries, self._workers)
         self._print_pages(
             writer, used, chain(self._summaries(problems), map(self._job, pages(self._edition)))
         )
@@ -196,7 +196,7 @@ class Press:
         return _Job(page.address, page.section, digest(page), lambda: page)
 
     def _print_pages(self, writer: Writer, used: set[str], jobs: Iterable[_Job]) -> None:
-        """Compose pages, in several processes where there are many, fill the shell and write them."""
+        """Compose pages, by workers where there are many, fill the shell and write them."""
         under_way: deque[tuple[str, str, Page]] = deque()
 
         def tasks() -> Iterator[tuple[Page, Text | None]]:
@@ -212,7 +212,7 @@ class Press:
                 under_way.append((name, key, page))
                 yield page, self._text(job)
 
-        for content, head in spread(partial(_Composes, self._compositor), tasks(), self._processes):
+        for content, head in self._workers.spread(partial(_Composes, self._compositor), tasks()):
             name, key, page = under_way.popleft()
             writer.write(name, key, self._filled(page, content, head))
 

@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 _LINK = re.compile(r' (?P<kind>href|src)="(?P<token>link-[0-9a-f]{16})-(?P<number>\d+)"')
 _IMAGE = re.compile(r"<img\b[^<>]*>")
 _WORDS = re.compile(r' alt="([^"]*)"')
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One heading of the text: its level (2 to 6), anchor and words."""
 
     level: int

@@ -1,18 +1,19 @@
-"""What stands on lists: a name that leads somewhere, and a summary as a line or as a whole row."""
+"""What stands on lists: a name that leads somewhere, and a summary as a line or as a whole row.
 
-from dataclasses import dataclass
+They are tuples, for they are many, and go from process to process.
+"""
+
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name that leads somewhere; an address may have an anchor."""
 
     text: str
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A summary named in passing: on the page of all titles, or beside another summary."""
 
     title: str
@@ -22,8 +23,7 @@ class Line:
     genre: Name
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A summary on a list, its department under the name of its day."""
 
     title: str

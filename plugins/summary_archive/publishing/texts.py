@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from summary_archive.core.manuscript import Body
 from summary_archive.core.problem import Place, Problem
@@ -15,10 +16,24 @@ from summary_archive.keeping.code import code_key, digest
 from summary_archive.keeping.store import Store
 from summary_archive.publishing.markdown import Renderer
 from summary_archive.publishing.rendered import Link, Rendered, Section
-from summary_archive.workers import spread
+from summary_archive.workers import Workers
 
-Fetch = Callable[[Summary], Body]
+
+class Wanted(NamedTuple):
+    """What must be known of a summary to render its text."""
+
+    path: str
+    title: str
+    body_digest: str
+
+
+Fetch = Callable[[Wanted], Body]
+"""Fetches the text of a summary."""
 _OUTLINE, _WHOLE = 1, 2  # columns of the store
+
+
+def _wanted(summary: Summary) -> Wanted:
+    return Wanted(summary.path, summary.title, summary.body_digest)
 
 
 def _pack(text: Rendered) -> tuple[str, str]:
@@ -53,7 +68,7 @@ class _Renders:
         self._fetch = fetch
         self._renderer = Renderer()
 
-    def __call__(self, summary: Summary) -> tuple[str, str] | str:
+    def __call__(self, summary: Wanted) -> tuple[str, str] | str:
         """Return the text of a summary as it is kept, or the name of the error that keeps it from being printed."""
         try:
             return _pack(self._renderer.render(self._fetch(summary).text, summary.title))
@@ -83,17 +98,17 @@ class Texts:
         """Return what stands for the text of a summary as HTML."""
         return digest(code_key(), summary.title, summary.body_digest)
 
-    def prepare(self, summaries: Iterable[Summary], processes: int) -> None:
-        """Render what is not kept, in several processes where there is much."""
+    def prepare(self, summaries: Iterable[Summary], workers: Workers) -> None:
+        """Render what is not kept, by workers where there is much."""
         asked: deque[Summary] = deque()
 
-        def missing() -> Iterator[Summary]:
+        def missing() -> Iterator[Wanted]:
             for summary in summaries:
                 if self._store.get(self.key(summary), _OUTLINE) is None:
                     asked.append(summary)
-                    yield summary
+                    yield _wanted(summary)
 
-        for made in spread(partial(_Renders, self._fetch), missing(), processes):
+        for made in workers.spread(partial(_Renders, self._fetch), missing()):
             self._take(asked.popleft(), made)
 
     def of(self, summary: Summary) -> Rendered:
@@ -106,7 +121,7 @@ class Texts:
 
     def body(self, summary: Summary) -> Body:
         """Return the text of a summary as written."""
-        return self._fetch(summary)
+        return self._fetch(_wanted(summary))
 
     def close(self) -> None:
         """Keep what was rendered."""
@@ -122,7 +137,7 @@ class Texts:
                 return _unpack(*kept)
         if summary.path in self._unprintable:
             return Rendered("")
-        return self._take(summary, self._render(summary))
+        return self._take(summary, self._render(_wanted(summary)))
 
     def _take(self, summary: Summary, made: tuple[str, str] | str) -> Rendered:
         """Keep what came of a text, or tell that it cannot be printed."""

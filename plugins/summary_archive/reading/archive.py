@@ -3,9 +3,10 @@
 import datetime
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple, Protocol
 
 from summary_archive.core.archive import Archive
 from summary_archive.core.manuscript import Body, Manuscript
@@ -22,7 +23,7 @@ from summary_archive.reading.private import guarded
 from summary_archive.reading.text import Decoded, decode
 from summary_archive.reading.verdicts import Known, Memory, packed
 from summary_archive.reading.vocabulary import parse_vocabulary
-from summary_archive.workers import spread
+from summary_archive.workers import ALONE, Workers
 
 KINDS: tuple[Kind, ...] = ("department", "topic", "genre")
 
@@ -125,8 +126,7 @@ def _taken(layout: Layout, summaries: list[Summary]) -> Iterator[tuple[Summary, 
                 yield summary, problem("address-taken", place, Place(holder.path), text=alias)
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
+class _Task(NamedTuple):
     """A file to be judged, and the key its verdict is known by."""
 
     path: str
@@ -144,7 +144,7 @@ class _Judge:
     def __call__(self, task: _Task) -> tuple[_Task, str]:
         """Return what is known of a file from now on, packed, and the task without the bytes of the file."""
         verdict = judge(task.path, task.data, self.vocabularies, self.today)
-        return replace(task, data=b""), packed(Known(verdict, self.today))
+        return task._replace(data=b""), packed(Known(verdict, self.today))
 
 
 def read_archive(
@@ -153,12 +153,12 @@ def read_archive(
     memory: Memory,
     *,
     drafts: bool = False,
-    processes: int = 1,
+    workers: Workers = ALONE,
     tell: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> Reading:
     """Read everything. A file that cannot be accepted is told and left out; the others stand.
 
-    Files that are not known are judged in several processes where there are many. `tell` is told how many files of
+    Files that are not known are judged by workers where there are many. `tell` is told how many files of
     how many are done.
     """
     read = [_vocabulary(layout, kind, memory) for kind in KINDS]
@@ -186,7 +186,7 @@ def read_archive(
             else:
                 yield _Task(path, key, data)
 
-    for task, text in spread(partial(_Judge, vocabularies, today), unknown(), processes):
+    for task, text in workers.spread(partial(_Judge, vocabularies, today), unknown()):
         know(task.path, task.key, memory.learn(task.key, text))
     memory.known = dict(known.values())
     verdicts = {path: known[path][1].verdict for path in found.texts if path in known}
@@ -204,7 +204,19 @@ def read_archive(
     return Reading(archive, tuple(each for each in found.assets if each in named), in_order(problems))
 
 
-def read_body(layout: Layout, summary: Summary) -> Body:
+class Bodied(Protocol):
+    """What a text is fetched by: the path of its file, and the digest it had when it was accepted."""
+
+    @property
+    def path(self) -> str:
+        """The path of the file, relative to the docs folder."""
+
+    @property
+    def body_digest(self) -> str:
+        """What stands for the text."""
+
+
+def read_body(layout: Layout, summary: Bodied) -> Body:
     """Fetch the text of an accepted summary, without hidden remarks; raises OSError if it is another by now."""
     decoded = decode(summary.path, files.read_bytes(layout.docs, summary.path, layout.largest_text))
     halves = front_matter.split(summary.path, decoded.text or "")
