@@ -1,0 +1,215 @@
+"""Whatever is changed between builds, a warm one makes byte for byte what a clean one does."""
+
+import datetime
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summary_archive.publishing.addresses import Addresses
+from summary_archive.publishing.compositor import Compositor
+from summary_archive.publishing.edition import Edition, Settings
+from summary_archive.publishing.links import Sources
+from summary_archive.publishing.press import Folders, Press
+from summary_archive.publishing.proof import archive_sources
+from summary_archive.publishing.publication import Publication
+from summary_archive.publishing.search.files import search_files
+from summary_archive.publishing.shell import Sheet
+from summary_archive.publishing.texts import kept_texts
+from summary_archive.reading.archive import Layout, read_archive, read_body
+from summary_archive.reading.verdicts import remembered
+from tests.conftest import TODAY
+from tests.publishing.invented import theme
+
+NAMES = ["a", "b", "c", "d"]
+DEPARTMENTS = ["办公室", "财务部", "审计科"]
+TOPICS = ["综合", "预算", "培训"]
+GENRES = ["年度总结", "讲话"]
+BODIES = [
+    "## 一、做了什么\n\n写了总结。\n",
+    "写了另一篇，见[甲](a.md#一做了什么)。\n",
+    "没有[这一篇](nothing.md)，***也隐去了。\n",
+    "| 一 | 二 |\n|---|---|\n| 三 | 四 |\n",
+]
+
+
+class Site:
+    """The files of an archive, the settings of its site, and what a build does without MkDocs."""
+
+    def __init__(self, root: Path) -> None:
+        self.docs = root / "docs"
+        self.settings = Settings("档案", page_size=2, feed_length=3)
+        self.theme = theme
+        self.today = TODAY
+        self.terms = {
+            "departments": [f"{{id: d{n}, name: {name}}}" for n, name in enumerate(DEPARTMENTS)],
+            "topics": [f"{{id: t{n}, name: {name}}}" for n, name in enumerate(TOPICS)],
+            "genres": [f"{{id: g{n}, name: {name}}}" for n, name in enumerate(GENRES)],
+        }
+        self.front: dict[str, dict[str, str]] = {}
+        self.bodies: dict[str, str] = {}
+        for year in (2022, 2023, 2024):
+            self.add(f"{year}/a", {})
+
+    def add(self, name: str, changes: dict[str, str]) -> None:
+        """Add a summary, or change one."""
+        year = name.partition("/")[0]
+        fresh = {
+            "title": f"总结{name}", "period": year, "department": DEPARTMENTS[0], "topics": TOPICS[0], "genre": GENRES[0],
+        }  # fmt: skip
+        self.bodies[name] = changes.get("body", self.bodies.get(name, BODIES[0]))
+        front = {key: value for key, value in changes.items() if key != "body"}
+        self.front[name] = fresh | self.front.get(name, {}) | front
+
+    def write(self) -> None:
+        """Write the files."""
+        shutil.rmtree(self.docs, ignore_errors=True)
+        for kind, terms in self.terms.items():
+            path = self.docs / "vocabulary" / f"{kind}.yml"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("".join(f"- {term}\n" for term in terms), encoding="utf-8")
+        for name, front in self.front.items():
+            path = self.docs / "summaries" / f"{name}.md"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            fields = "".join(f"{key}: {value}\n" for key, value in front.items())
+            path.write_text(f"---\n{fields}---\n\n{self.bodies[name]}", encoding="utf-8")
+
+    def build(self, out: Path) -> dict[str, bytes]:
+        """Build with what is kept in a folder, and return the files of the site there."""
+        layout = Layout(self.docs)
+        with remembered(out / "verdicts.sqlite") as memory:
+            archive = read_archive(layout, self.today, memory).archive
+        edition = Edition(archive, Addresses(True, "https://example.org/"), self.settings)
+        pages = dict(archive_sources(archive))
+        publication = Publication(out / "site", out / "elsewhere")
+        new = publication.begin()
+        summaries = {each.path: each for each in archive.summaries}
+        with kept_texts(out / "texts.sqlite", partial(read_body, layout)) as texts:
+
+            def anchors(path: str) -> frozenset[str] | None:
+                return texts.outline(summaries[path]).anchors if path in summaries else None
+
+            printed = Press(
+                edition,
+                Compositor(edition.settings, edition.addresses),
+                self.theme,
+                texts,
+                Sources(pages, {}, frozenset(pages.values()), anchors),
+                search=lambda: search_files(edition, texts, out / "search.sqlite", lambda *_: None),
+            ).print(Folders(new, out / "site"), out / "ledger.json", ())
+        publication.publish(printed.files)
+        publication.settle()
+        return {
+            path.relative_to(out / "site").as_posix(): path.read_bytes()
+            for path in (out / "site").rglob("*")
+            if path.is_file()
+        }
+
+
+def louder(sheet: Sheet) -> str:
+    """Another theme."""
+    return theme(sheet).replace("<main>", "<main class=loud>")
+
+
+Change = Callable[[Site], None]
+NAMED = st.builds(lambda year, name: f"{year}/{name}", st.integers(2021, 2024), st.sampled_from(NAMES))
+FIELDS = st.fixed_dictionaries(
+    {},
+    optional={
+        "title": st.sampled_from(["新的题目", "“又一个”<b>", "总结"]),
+        "department": st.sampled_from(DEPARTMENTS),
+        "topics": st.lists(st.sampled_from(TOPICS), min_size=1, max_size=2, unique=True).map("、".join),
+        "genre": st.sampled_from(GENRES),
+        "period": st.sampled_from(["2023", "2024-H1", "unknown"]),
+        "date": st.sampled_from(["2024-01-31", "2025-01-02"]),
+        "abstract": st.sampled_from(["摘要一句。", "另一句摘要。"]),
+        "status": st.sampled_from(["published", "draft", "withdrawn", "erased"]),
+        "aliases": st.sampled_from(["[old/one/]", "[years/2024/]"]),
+        "authors": st.sampled_from(["单明", "[曾三、区四]"]),
+        "body": st.sampled_from(BODIES),
+    },
+)
+
+
+def _renamed(kind: str, at: int) -> Change:
+    """Return what gives a term another name; its old one stays as a former one."""
+
+    def change(site: Site) -> None:
+        terms = site.terms[kind]
+        term = terms[at % len(terms)]
+        name = term.partition("name: ")[2].partition(",")[0].rstrip("}")
+        if "former" not in term:
+            terms[at % len(terms)] = term.replace(
+                f"name: {name}", f"name: 新{name}, former: [{{name: {name}}}]"
+            )
+
+    return change
+
+
+def _set(**changes: object) -> Change:
+    return lambda site: setattr(site, "settings", replace(site.settings, **changes))  # type: ignore[arg-type]
+
+
+def _gone(name: str, site: Site) -> None:
+    site.front.pop(name, None)
+    site.bodies.pop(name, None)
+
+
+CHANGES: st.SearchStrategy[Change] = st.one_of(
+    st.builds(lambda name, fields: lambda site: site.add(name, fields), NAMED, FIELDS),
+    st.builds(lambda name: partial(_gone, name), NAMED),
+    st.builds(_renamed, st.sampled_from(["departments", "topics", "genres"]), st.integers(0, 2)),
+    st.sampled_from(
+        [
+            _set(page_size=3),
+            _set(site_name="别的档案"),
+            _set(edit="https://example.org/edit/{path}"),
+            _set(language="en"),
+            lambda site: setattr(site, "theme", louder),
+            lambda site: setattr(site, "today", site.today + datetime.timedelta(days=1)),
+            lambda site: site.terms["topics"].append("{id: new, name: 全新}"),
+            lambda _site: None,
+        ]
+    ),
+)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(CHANGES, min_size=1, max_size=5))
+def test_a_warm_build_is_a_clean_one(changes: list[Change]) -> None:
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        site = Site(root)
+        for number, change in enumerate((lambda _: None, *changes)):
+            change(site)
+            site.write()
+            warm, clean = site.build(root / "warm"), site.build(root / f"clean-{number}")
+            assert warm == clean
+
+
+@pytest.mark.parametrize(
+    ("fault", "stale"),
+    [
+        ("press.summary_key", lambda _edition, summary, _links: summary.path),
+        ("press.Press._whole", lambda *_: "the same"),
+        ("texts.Texts.key", staticmethod(lambda summary: summary.path)),
+        ("search.files._known", lambda _edition, summary: (summary.path,)),
+    ],
+)
+def test_a_key_that_forgets_something_is_seen(
+    fault: str, stale: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"summary_archive.publishing.{fault}", stale)
+    site = Site(tmp_path)
+    site.bodies["2023/a"] = BODIES[0]
+    site.write()
+    site.build(tmp_path / "warm")
+    site.add("2023/a", {"body": BODIES[3], "title": "另一个题目"})
+    site.write()
+    assert site.build(tmp_path / "warm") != site.build(tmp_path / "clean")
