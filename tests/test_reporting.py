@@ -13,7 +13,6 @@ from summary_archive.reporting import (
     counted,
     explained,
     one_line,
-    progress,
 )
 
 TWIN = problem("yaml-duplicate", Place("a.md", 3, 4), Place("a.md", 2, 1), key="标题")
@@ -191,15 +190,3 @@ def test_what_is_changed_comes_first_and_else_nothing_moves() -> None:
         "a.md",
         "b.md",
     ]
-
-
-def test_progress_is_shown_on_a_terminal_and_nowhere_else(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for is_terminal, shown in ((False, ""), (True, "检查 100 / 150\r检查 150 / 150\n")):
-        monkeypatch.setattr("sys.stderr.isatty", lambda is_terminal=is_terminal: is_terminal)
-        tell = progress("检查")
-        for done in range(1, 151):
-            tell(done, 150)
-        tell(20, 20)
-        assert capsys.readouterr().err == shown

@@ -33,6 +33,7 @@ from summary_archive.core.language import Language
 from summary_archive.core.problem import Problem, Severity
 from summary_archive.core.summary import Summary
 from summary_archive.keeping.code import digest
+from summary_archive.progress import Progress
 from summary_archive.publishing import markers
 from summary_archive.publishing.addresses import Addresses
 from summary_archive.publishing.components import COMPONENTS
@@ -184,6 +185,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         self._refuse_loops(Path(config.docs_dir))
         self._settle()
         self._workers = Workers(self.config.processes or processors())
+        self._progress = Progress()
         cache, site = self._cache(config), Path(config.site_dir)
         name = hashlib.blake2b(str(site).encode(), digest_size=6).hexdigest()
         self._ledger = cache / f"ledger-{name}.json"
@@ -226,7 +228,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         with remembered(self._cache(config) / "verdicts.sqlite", self._memory) as memory:
             reading = read_archive(
                 layout, _today(), memory,
-                drafts=self._command == "serve", workers=self._workers, tell=reporting.progress("读入 · reading"),
+                drafts=self._command == "serve", workers=self._workers, tell=self._progress,
             )  # fmt: skip
         missing = [each for each in reading.problems if each.rule.id == "vocabulary-missing"]
         if missing:
@@ -239,6 +241,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
             outside = folder == self.config.vocabulary
             if outside or (folder == self.config.summaries and file.src_uri not in reading.assets):
                 mkdocs_files.remove(file)
+        self._progress("own")
         self._edition = Edition(reading.archive, self._addresses(config), self._settings(config))
         for source, address in archive_sources(reading.archive):
             wanted = self._client is not None or address != ADDRESS
@@ -438,6 +441,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
                 self._in_navigation(),
                 self._search_files(texts, cache / "search.sqlite"),
                 self._workers,
+                self._progress,
             )
             taken = [
                 *(file.dest_uri for file in mkdocs_files),
@@ -450,11 +454,14 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         for address in printed.in_full:
             log.info("%s 的页壳与主题对不上，这一类页改为整页渲染 · rendered in full", address or "/")
         self._workers.close()
+        self._progress("publishing")
         if self._publication is not None:
             self._publication.publish(printed.files)
         config.site_dir = self._site_dir
         if not config.strict:
             self._settle()
+        self._progress.end()
+        log.debug("用时 · time spent: %s", self._progress)
         total = len(self._edition.archive.summaries)
         log.info(
             "总结 %d 篇；新印 %d 个文件，沿用 %d 个；%s",
@@ -467,9 +474,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
             return lambda: iter(())
         if self._client.backend:
             return partial(engine_files, self._edition)
-        return partial(
-            search_files, self._edition, texts, kept, reporting.progress("检索索引 · search index")
-        )
+        return partial(search_files, self._edition, texts, kept, partial(self._progress, "search"))
 
     def _linkable(self, anchors: Any) -> Sources:
         """Return what the texts of summaries can link to: the archive, our own pages, and files."""

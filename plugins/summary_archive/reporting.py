@@ -1,7 +1,6 @@
 """Problems out: as text for people, as JSON, as annotations of GitHub, and as SARIF."""
 
 import json
-import sys
 import unicodedata
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -247,17 +246,3 @@ def as_sarif(
     ]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return json.dumps({"version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
-
-
-_OFTEN = 100  # things done between two words of progress
-
-
-def progress(what: str) -> Callable[[int, int], None]:
-    """Return what shows on a terminal, and nowhere else, how many of how many things are done."""
-
-    def tell(done: int, of: int) -> None:
-        if of >= _OFTEN and sys.stderr.isatty() and (done % _OFTEN == 0 or done == of):
-            sys.stderr.write(f"{what} {done:,} / {of:,}" + ("\n" if done == of else "\r"))
-            sys.stderr.flush()
-
-    return tell

@@ -29,6 +29,7 @@ from summary_archive.core.explanation import MORE
 from summary_archive.core.language import Language
 from summary_archive.core.problem import Place, Problem, Severity, in_order
 from summary_archive.core.rules import problem
+from summary_archive.progress import Progress
 from summary_archive.publishing.proof import proof
 from summary_archive.publishing.texts import kept_texts
 from summary_archive.reading.archive import Layout, read_archive, read_body
@@ -75,7 +76,7 @@ def _found(
     with remembered(cache and cache / "verdicts.sqlite") as memory, Workers(processors()) as workers:
         reading = read_archive(
             layout, today(), memory,
-            drafts=True, workers=workers, tell=reporting.progress("检查 · checking"),
+            drafts=True, workers=workers, tell=Progress(),
         )  # fmt: skip
     missing = [each for each in reading.problems if each.rule.id == "vocabulary-missing"]
     with kept_texts(cache and cache / "texts.sqlite", partial(read_body, layout)) as texts:

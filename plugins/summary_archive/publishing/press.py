@@ -13,6 +13,7 @@ from summary_archive.core.problem import Place, Problem, in_order
 from summary_archive.core.rules import problem
 from summary_archive.core.summary import Summary
 from summary_archive.keeping.code import digest
+from summary_archive.progress import Tell, silent
 from summary_archive.publishing.compositor import Compositor
 from summary_archive.publishing.edition import Edition
 from summary_archive.publishing.exports import exports
@@ -113,6 +114,7 @@ class Press:
         in_navigation: frozenset[str] = frozenset(),
         search: Callable[[], Iterable[Kept]] = tuple,
         workers: Workers = ALONE,
+        tell: Tell = silent,
     ) -> None:
         """Be ready to print; `search` returns the files of the index, to be read one by one."""
         self._edition = edition
@@ -124,6 +126,7 @@ class Press:
         self._shells = Shells(theme, edition.addresses, in_navigation)
         self._search = search
         self._workers = workers
+        self._tell = tell
 
     def print(self, folders: Folders, ledger: Path, taken: Iterable[str]) -> Printed:
         """Print everything to a folder. Files that our own pages have taken are left to them.
@@ -164,14 +167,17 @@ class Press:
     def _print(self, writer: Writer, used: set[str]) -> tuple[Problem, ...]:
         """Write everything that is not used already, and return what is wrong with the links and texts."""
         problems: list[Problem] = []
-        self._texts.prepare(self._edition.archive.summaries, self._workers)
+        self._texts.prepare(self._edition.archive.summaries, self._workers, self._tell)
+        self._tell("pages", 0, 0)
         self._print_pages(
             writer, used, chain(self._summaries(problems), map(self._job, pages(self._edition)))
         )
+        self._tell("exports", 0, 0)
         for name, text in (*feeds(self._edition), *exports(self._edition)):
             if name not in used:
                 used.add(name)
                 writer.put(name, digest(text), partial(str, text))
+        self._tell("search", 0, 0)
         for each in self._search():
             writer.put(f"{ADDRESS}{each.name}", each.key, each.read)
         folded = {name.casefold() for name in used}
@@ -183,7 +189,9 @@ class Press:
 
     def _summaries(self, problems: list[Problem]) -> Iterator[_Job]:
         """Return the pages of the summaries, and tell what is wrong with their links."""
-        for summary in self._edition.archive.summaries:
+        summaries = self._edition.archive.summaries
+        for done, summary in enumerate(summaries, 1):
+            self._tell("pages", done, len(summaries))
             text = self._texts.outline(summary)
             resolved = self._linker.resolve(summary, text, partial(self._texts.body, summary))
             problems += resolved.problems

@@ -2,7 +2,7 @@
 
 import json
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from summary_archive.core.rules import problem
 from summary_archive.core.summary import Summary
 from summary_archive.keeping.code import code_key, digest
 from summary_archive.keeping.store import Store
+from summary_archive.progress import Tell, silent
 from summary_archive.publishing.markdown import Renderer
 from summary_archive.publishing.rendered import Link, Rendered, Section
 from summary_archive.workers import Workers
@@ -98,12 +99,14 @@ class Texts:
         """Return what stands for the text of a summary as HTML."""
         return digest(code_key(), summary.title, summary.body_digest)
 
-    def prepare(self, summaries: Iterable[Summary], workers: Workers) -> None:
+    def prepare(self, summaries: Collection[Summary], workers: Workers, tell: Tell = silent) -> None:
         """Render what is not kept, by workers where there is much."""
+        tell("texts", 0, 0)
         asked: deque[Summary] = deque()
 
         def missing() -> Iterator[Wanted]:
-            for summary in summaries:
+            for done, summary in enumerate(summaries, 1):
+                tell("texts", done, len(summaries))
                 if self._store.get(self.key(summary), _OUTLINE) is None:
                     asked.append(summary)
                     yield _wanted(summary)

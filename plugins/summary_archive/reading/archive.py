@@ -2,7 +2,7 @@
 
 import datetime
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from summary_archive.core.sameness import same, sketch
 from summary_archive.core.summary import Summary
 from summary_archive.core.vocabulary import Kind, Vocabularies, Vocabulary
 from summary_archive.core.waivers import standing, without_waived
+from summary_archive.progress import Tell, silent
 from summary_archive.reading import body, files, front_matter
 from summary_archive.reading.accept import Verdict, accept
 from summary_archive.reading.files import LARGEST_TEXT
@@ -154,13 +155,14 @@ def read_archive(
     *,
     drafts: bool = False,
     workers: Workers = ALONE,
-    tell: Callable[[int, int], None] = lambda _done, _of: None,
+    tell: Tell = silent,
 ) -> Reading:
     """Read everything. A file that cannot be accepted is told and left out; the others stand.
 
     Files that are not known are judged by workers where there are many. `tell` is told how many files of
     how many are done.
     """
+    tell("reading", 0, 0)
     read = [_vocabulary(layout, kind, memory) for kind in KINDS]
     vocabularies = Vocabularies(*(vocabulary for vocabulary, _, _ in read))
     basis = _digest(*(data for _, _, data in read)).encode()
@@ -170,7 +172,7 @@ def read_archive(
 
     def know(path: str, key: str, what: Known) -> None:
         known[path] = key, what
-        tell(len(known), len(found.texts))
+        tell("reading", len(known), len(found.texts))
 
     def unknown() -> Iterator[_Task]:
         for path in found.texts:
