@@ -27,18 +27,18 @@ test("asks for each file once, with the generation but for shards", async () => 
   const [one, two] = await Promise.all([files.get("t/0/1.bin"), files.get("t/0/1.bin"), files.get("d/1-000000.bin")]);
   assert.equal(text(one!), "text");
   assert.equal(one, two);
-  assert.equal(text((await files.manifest()).boundaries), "rest");
+  assert.equal(text((await files.manifest()).rest), "rest");
   assert.deepEqual(from.asked.sort(), ["search/d/1-000000.bin", "search/manifest.bin", "search/t/0/1.bin?v=g7"]);
   assert.deepEqual(from.caches.filter(Boolean), ["no-cache"]);
 });
 
 test("asks again for what failed", async () => {
-  const from = host({ "manifest.bin": '{"generation":"g"}\n', "facets.bin": "f" });
+  const from = host({ "manifest.bin": '{"generation":"g"}\n', "topics.bin": "f" });
   const files = new Files(BASE, from.fetch);
   from.isDown = true;
-  await assert.rejects(files.get("facets.bin"), TypeError);
+  await assert.rejects(files.get("topics.bin"), TypeError);
   from.isDown = false;
-  assert.equal(text(await files.get("facets.bin")), "f");
+  assert.equal(text(await files.get("topics.bin")), "f");
 });
 
 test("a missing file means that the site was built anew", async () => {

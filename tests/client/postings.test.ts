@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inflateSync } from "node:zlib";
 
+import { columns } from "../../plugins/summary_archive/publishing/search/client/facets.ts";
 import type { Files } from "../../plugins/summary_archive/publishing/search/client/files.ts";
 import { Reader } from "../../plugins/summary_archive/publishing/search/client/format.ts";
 import { gramOf } from "../../plugins/summary_archive/publishing/search/client/grams.ts";
@@ -29,8 +30,11 @@ const FILES = write(
 const get = async (name: string) => new Uint8Array(inflateSync(FILES.get(name)!));
 const files = { get } as Files;
 const manifest = await get("manifest.bin");
-const documents = new Shards(files, "d", manifest.subarray(manifest.indexOf(10) + 1));
-const positions = new Shards(files, "p", await get("positions.bin"));
+const lineEnd = manifest.indexOf(10);
+const rest = new Reader(manifest, lineEnd + 1);
+columns(JSON.parse(new TextDecoder().decode(manifest.subarray(0, lineEnd))), rest);
+const documents = new Shards(files, "d", rest);
+const positions = new Shards(files, "p", new Reader(await get("positions.bin")));
 
 const of = (values: Uint32Array) => Object.fromEntries([...values.entries()].filter(([, value]) => value));
 

@@ -112,6 +112,19 @@ function shards(files: Map<string, Uint8Array>, family: string, entries: [bigint
   return boundaries;
 }
 
+/** The runs of numbers that are filed alike; here each is a run by itself, as one may be. */
+function runs({ department, genre }: Archive, summaries: Summary[]): number[] {
+  const kinds = department.length * genre.length;
+  const kindOf = (each: Summary | undefined) => (each ? each.department * genre.length + each.genre : 0);
+  const before = (at: number) => summaries[at - 1];
+  return varints(
+    summaries.length,
+    ...summaries.map(({ number }, at) => number - (before(at)?.number ?? -1) - 1),
+    ...summaries.map(() => 1),
+    ...summaries.map((each, at) => (kindOf(each) - kindOf(before(at)) + kinds) % kinds),
+  );
+}
+
 const isoOf = (day: number) => (day < 0 ? "" : new Date(Date.UTC(1900, 0, 1 + day)).toISOString().slice(0, 10));
 
 /** Write the files below `search/`, by their names without a generation. */
@@ -135,14 +148,8 @@ export function write(archive: Archive, ways: Ways): Map<string, Uint8Array> {
     positions: ways.positions,
   };
   const put = (name: string, bytes: Uint8Array | number[]) => files.set(name, deflateSync(Uint8Array.from(bytes)));
-  put("manifest.bin", [...Buffer.from(`${JSON.stringify(manifest)}\n`), ...d]);
+  put("manifest.bin", [...Buffer.from(`${JSON.stringify(manifest)}\n`), ...runs(archive, summaries), ...d]);
   if (ways.positions) put("positions.bin", p);
-  const byNumber = new Map(summaries.map((each) => [each.number, each]));
-  const numbers = Array.from({ length: capacity }, (_, number) => byNumber.get(number));
-  put("facets.bin", [
-    ...numbers.flatMap((each) => varints(each ? each.department + 1 : 0)),
-    ...numbers.flatMap((each) => varints(each ? each.genre + 1 : 0)),
-  ]);
   put("topics.bin", summaries.flatMap(({ topics }) => topics.flatMap((each, at) => varints(each * 2 + +(at < topics.length - 1)))));
   put("dates.bin", summaries.flatMap(({ day }) => varints(day + 1)));
   put("variants.bin", Buffer.from([...variants].flat().join("")));

@@ -89,6 +89,22 @@ def posting(number: int, documents: bytes, positions: bytes) -> Posting:
     return Posting(hits, titled, found)
 
 
+def runs(data: bytes) -> tuple[dict[int, int], bytes]:
+    """Return the kind of each number taken, and the bytes that are left."""
+    ends = [at for at, byte in enumerate(data) if byte < 128]
+    length = next(numbers(data))
+    values = list(numbers(data[: ends[3 * length] + 1]))[1:]
+    found: dict[int, int] = {}
+    number = kind = 0
+    for skipped, count, step in zip(
+        *(values[at : at + length] for at in (0, length, 2 * length)), strict=True
+    ):
+        number, kind = number + skipped, kind + step
+        found |= dict.fromkeys(range(number, number + count), kind)
+        number += count
+    return found, data[ends[3 * length] + 1 :]
+
+
 def boundaries(data: bytes) -> list[tuple[int, str]]:
     """Return the first gram and the tag of each shard."""
     found, first, value, shift, at = [], 0, 0, 0, 0
@@ -110,6 +126,13 @@ class Reader:
         self.files = files
         head, _, rest = zlib.decompress(files["manifest.bin"]).partition(b"\n")
         self.manifest: dict[str, Any] = json.loads(head)
+        departments, genres = self.manifest["department"], self.manifest["genre"]
+        kinds, rest = runs(rest)
+        self.filed = {
+            number: (departments[kind // len(genres) % len(departments)][0], genres[kind % len(genres)][0])
+            for number, kind in kinds.items()
+        }
+        """The department and genre of each number taken."""
         self.shards = {"d": boundaries(rest), "p": boundaries(zlib.decompress(files["positions.bin"]))}
         self._grams = {
             family: {

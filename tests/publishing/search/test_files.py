@@ -38,6 +38,25 @@ def _invented(archive: Invented) -> Invented:
     return archive
 
 
+def test_summaries_filed_alike_are_told_of_at_once(archive: Invented) -> None:
+    for slug in "abcdefgh":
+        genre = "speech" if slug in "bf" else "annual"
+        archive.add(
+            slug, 2024 if slug < "g" else 2023, department=Affiliation("office", "商标所"), genre=genre
+        )
+    archive.add("i", 2024)
+    reader = Reader(_files(archive))
+    filed = {reader.text(number)[0].split("/")[2]: (number, *kind) for number, kind in reader.filed.items()}
+    assert filed == {
+        "g": (0, "office", "annual"), "h": (1, "office", "annual"),
+        "b": (2, "office", "speech"), "f": (3, "office", "speech"),
+        "a": (4, "office", "annual"), "c": (5, "office", "annual"), "d": (6, "office", "annual"),
+        "e": (7, "office", "annual"),
+        "i": (10, "bureau", "annual"),
+    }  # fmt: skip
+    assert reader.manifest["capacity"] == 11
+
+
 def test_the_index_says_what_stands_in_the_texts(archive: Invented) -> None:
     files = _files(_invented(archive))
     reader = Reader(files)
@@ -85,16 +104,12 @@ def _place(manifest: dict, department: str) -> int:  # type: ignore[type-arg]
 def test_the_columns_say_where_each_summary_is_filed(archive: Invented) -> None:
     files = _files(_invented(archive))
     reader = Reader(files)
-    capacity = reader.manifest["capacity"]
-    facets, topics, dates = reader.column("facets"), iter(reader.column("topics")), reader.column("dates")
+    topics, dates = iter(reader.column("topics")), reader.column("dates")
     by_address = {each.address: each for each in archive.summaries.values()}
-    taken = [number for number in range(capacity) if facets[number]]
-    assert len(facets) == 2 * capacity
-    assert len(dates) == len(taken) == 4
-    for number, date in zip(taken, dates, strict=True):
+    assert len(dates) == len(reader.filed) == 4
+    for (number, filed), date in zip(reader.filed.items(), dates, strict=True):
         found = by_address[reader.text(number)[0]]
-        assert reader.manifest["department"][facets[number] - 1][0] == found.department.id
-        assert reader.manifest["genre"][facets[capacity + number] - 1][0] == found.genre
+        assert filed == (found.department.id, found.genre)
         for place, topic in enumerate(found.topics):
             value = next(topics)
             assert reader.manifest["topic"][value >> 1][0] == topic

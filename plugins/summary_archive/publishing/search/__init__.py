@@ -7,8 +7,9 @@ Everything lies under `search/` of the site. Files `.bin` are compressed with zl
 NFKC, lower case, one sign for each kind of dash, quote and bracket, simplified for traditional forms. Spaces stay
 only between two ASCII letters or digits. A scar is U+FFFC in a text as shown, and a line break in its folded form.
 
-**Numbers.** A summary's number (`numbering`) grows with its year; not every number is taken. Within a year the
-order says nothing. Newest first is therefore from the highest number down, to the year.
+**Numbers.** A summary's number (`numbering`) grows with its year; not every number is taken. Within a year those of
+a department and genre stand together, in the order of the manifest. Newest first is therefore from the highest number
+down, to the year.
 
 **Grams** (`grams`). Indexed is each character of a line by itself, each two side by side, and each three ASCII
 ones side by side; nothing is left out, so that the index can prove every part of a line. A gram is a number:
@@ -30,10 +31,9 @@ gram in hexadecimal, a hyphen, and a tag of six hexadecimal digits of the digest
 
 **Files**
 
-- `manifest.bin`: a line of JSON (see `Manifest` in client/format.ts), then the boundaries of the shards of `d`.
+- `manifest.bin`: a line of JSON (see `Manifest` in client/format.ts); the runs of numbers that are filed alike; then
+  the boundaries of the shards of `d`.
 - `positions.bin`: the boundaries of the shards of `p`.
-- `facets.bin`: a varint for every number up to the capacity, its department + 1, 0 where no summary is; then
-  likewise its genre + 1.
 - `topics.bin`: for every number taken, in order, its topics, one at least: varints `topic << 1 | more follow`.
 - `dates.bin`: for every number taken, in order, a varint: days since 1900-01-01 of its date (else the end of its
   period) + 1, 0 where neither is known.
@@ -43,6 +43,9 @@ gram in hexadecimal, a hyphen, and a tag of six hexadecimal digits of the digest
 - `variants.bin`: UTF-8, pairs of a traditional character and the one it is folded to, for queries.
 - `words/*.bin` and `syllables.bin`: the words suggested for letters, see `lexicon`.
 
+Runs are, in varints, how many there are; for each how many numbers before it are not taken; for each how many it has;
+and for each its kind less that of the one before (0 for the first), modulo the number of kinds. A kind is the place
+of a department in the manifest, times the number of genres, plus the place of a genre.
 Boundaries are, for each shard: varint first gram less that of the shard before, and three bytes of its tag.
 In `t`, `text` are lines: the title, what stands on the card, the abstract, and the text; `folds` are pairs as in
 `variants.bin` for the traditional characters of this text; `department` is the name of its day; a date is ISO.

@@ -1,10 +1,11 @@
-"""What search knows of summaries besides their words: the columns of the facets and dates, and the manifest."""
+"""What search knows of summaries besides their words: what they are filed under, dates, and the manifest."""
 
 import calendar
 import datetime
 import json
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from summary_archive.core.archive import UNDATED
@@ -54,25 +55,55 @@ def day(summary: Summary) -> int:
     return max(0, (date - _EPOCH).days + 1) if date else 0
 
 
+def _numbered(edition: Edition, numbering: Numbering) -> list[tuple[int, Summary]]:
+    return sorted(
+        ((numbering.numbers[each.path], each) for each in edition.archive.summaries), key=itemgetter(0)
+    )
+
+
+def _places(edition: Edition, kind: Kind) -> dict[str, int]:
+    return {term_id: place for place, term_id in enumerate(in_use(edition, kind))}
+
+
 def columns(edition: Edition, numbering: Numbering) -> Iterator[tuple[str, bytes]]:
-    """Return the files of facets, topics and dates."""
-    summaries = {numbering.numbers[each.path]: each for each in edition.archive.summaries}
-    place = {
-        kind: {term_id: number for number, term_id in enumerate(in_use(edition, kind))} for kind in _KINDS
-    }
-    facets, topics, dates = bytearray(), bytearray(), bytearray()
-    taken = [summaries.get(number) for number in range(numbering.capacity)]
-    for each in taken:
-        facets += one(place["department"][each.department.id] + 1 if each else 0)
-    for each in taken:
-        facets += one(place["genre"][each.genre] + 1 if each else 0)
-    for _, each in sorted(summaries.items()):
-        numbers = [place["topic"][topic] for topic in each.topics]
+    """Return the files of topics and dates."""
+    place = _places(edition, "topic")
+    topics, dates = bytearray(), bytearray()
+    for _, each in _numbered(edition, numbering):
+        numbers = [place[topic] for topic in each.topics]
         topics += b"".join(one(number << 1 | (at + 1 < len(numbers))) for at, number in enumerate(numbers))
         dates += one(day(each))
-    yield "facets.bin", zlib.compress(facets, 9)
     yield "topics.bin", zlib.compress(topics, 9)
     yield "dates.bin", zlib.compress(dates, 9)
+
+
+def filing(edition: Edition) -> Callable[[Summary], tuple[int, int]]:
+    """Return what tells the places of the department and the genre of a summary in the manifest."""
+    departments, genres = _places(edition, "department"), _places(edition, "genre")
+    return lambda summary: (departments[summary.department.id], genres[summary.genre])
+
+
+def _runs(edition: Edition, numbering: Numbering) -> bytes:
+    """Return which numbers are taken, by summaries of which departments and genres, as the manifest has it."""
+    filed = filing(edition)
+    departments, genres = len(in_use(edition, "department")), len(in_use(edition, "genre"))
+    runs: list[list[int]] = []
+    end = last = 0
+    for number, each in _numbered(edition, numbering):
+        department, genre = filed(each)
+        kind = department * genres + genre
+        if not runs or number > end or kind != last:
+            runs.append([number - end, 0, (kind - last) % (departments * genres)])
+        runs[-1][1] += 1
+        end, last = number + 1, kind
+    return one(len(runs)) + b"".join(one(value) for column in zip(*runs, strict=True) for value in column)
+
+
+def _packed(*parts: bytes) -> bytes:
+    """Return parts as one file in which the bytes of each have codes of their own."""
+    packer = zlib.compressobj(9)
+    whole = b"".join(packer.compress(part) + packer.flush(zlib.Z_FULL_FLUSH) for part in parts)
+    return whole + packer.flush()
 
 
 def manifest(
@@ -94,5 +125,5 @@ def manifest(
     for kind in _KINDS:
         head[kind] = _terms(vocabularies.of(kind), in_use(edition, kind))
     line = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
-    yield "manifest.bin", zlib.compress(line + b"\n" + boundaries(shards["d"]), 9)
+    yield "manifest.bin", _packed(line + b"\n", _runs(edition, numbering), boundaries(shards["d"]))
     yield "positions.bin", zlib.compress(boundaries(shards["p"]), 9)

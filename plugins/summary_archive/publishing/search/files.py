@@ -14,7 +14,7 @@ from summary_archive.keeping.code import code_key, digest
 from summary_archive.keeping.store import remove
 from summary_archive.publishing.edition import Edition
 from summary_archive.publishing.search.backend import TERMS
-from summary_archive.publishing.search.columns import columns, manifest
+from summary_archive.publishing.search.columns import columns, filing, manifest
 from summary_archive.publishing.search.engines import backend_terms
 from summary_archive.publishing.search.folding import variants
 from summary_archive.publishing.search.index import FAMILIES, Entry, Index, Kept, Told
@@ -34,7 +34,7 @@ def search_files(edition: Edition, texts: Texts, kept: Path | None, tell: Told) 
 
     `kept` is the file in which the index stands between builds.
     """
-    numbered = numbering(edition.archive.summaries)
+    numbered = numbering(edition.archive.summaries, filing(edition))
 
     def found(summary: Summary) -> Record:
         return record(edition, summary, texts.of(summary))

@@ -3,7 +3,7 @@
 import { type Manifest, Reader, type Term } from "./format.ts";
 import { FACETS, type Facet, type FacetValue, type State } from "./types.ts";
 
-/** One way of filing: `of` each number its class, and of each class the terms that count what is in it. */
+/** One way of filing: `of` each number its class, and of each class the terms that count what is in it, its own first. */
 export interface Filing {
   terms: Term[];
   of: Uint32Array;
@@ -14,7 +14,7 @@ export interface Filing {
 export interface Columns {
   filings: Partial<Record<Facet, Filing>>;
   /** The numbers that are taken, in order. */
-  taken: Uint32Array;
+  taken: number[];
   /** Days since 1900-01-01 and one more, 0 for unknown. */
   days?: Uint32Array;
 }
@@ -22,25 +22,37 @@ export interface Columns {
 /** The terms that count what is filed under one. */
 const counting = (terms: Term[], place: number): number[] => [...new Set([place, ...terms[place]![3]])];
 
-/** A filing where each number has one term or none: the places of the terms and one more, or 0. */
-function filing(terms: Term[], of: Uint32Array): Filing {
-  return { terms, of, classes: [[], ...terms.map((_, place) => counting(terms, place))] };
+/** A filing by one of so many kinds, of each the place of its term. */
+function filing(terms: Term[], of: Uint32Array, kinds: number, placeOf: (kind: number) => number): Filing {
+  return { terms, of, classes: Array.from({ length: kinds }, (_, kind) => counting(terms, placeOf(kind))) };
 }
 
-/** Read `facets.bin`. */
-export function columns({ capacity, years, department, genre }: Manifest, bytes: Uint8Array): Columns {
-  const reader = new Reader(bytes);
-  const column = () => new Uint32Array(capacity).map(() => reader.next());
-  const departments = column();
+/** Read the runs of the manifest. */
+export function columns({ capacity, years, department, genre }: Manifest, reader: Reader): Columns {
+  const [kinds, genres] = [department.length * genre.length, genre.length];
+  const length = reader.next();
+  const [skipped, counts, steps] = [0, 1, 2].map(() => new Uint32Array(length).map(() => reader.next()));
   const year = new Uint32Array(capacity);
-  years.forEach(([, , first], place) => year.fill(years.length - place, first));
+  years.forEach(([, , first], place) => year.fill(years.length - 1 - place, first));
+  const of = new Uint32Array(capacity);
+  const taken: number[] = [];
+  let kind = 0;
+  let number = 0;
+  for (let run = 0; run < length; run++) {
+    kind = (kind + steps![run]!) % kinds;
+    number += skipped![run]!;
+    for (let left = counts![run]!; left > 0; left--) {
+      taken.push(number);
+      of[number++] = kind;
+    }
+  }
   return {
     filings: {
-      year: filing(years.map(([id, name]): Term => [id, name, -1, []]).reverse(), year),
-      department: filing(department, departments),
-      genre: filing(genre, column()),
+      year: filing(years.map(([id, name]): Term => [id, name, -1, []]).reverse(), year, years.length, (place) => place),
+      department: filing(department, of, kinds, (each) => Math.floor(each / genres)),
+      genre: filing(genre, of, kinds, (each) => each % genres),
     },
-    taken: year.map((_, number) => number).filter((number) => departments[number]),
+    taken,
   };
 }
 

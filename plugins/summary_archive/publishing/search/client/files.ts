@@ -35,10 +35,10 @@ export class Kept<K, T> {
   }
 }
 
-/** The manifest, and the boundaries of the shards of `d` that follow it. */
+/** The manifest, and what follows its first line. */
 export interface Opened {
   manifest: Manifest;
-  boundaries: Uint8Array;
+  rest: Uint8Array;
 }
 
 /** The files below `search/` of a site. */
@@ -58,7 +58,7 @@ export class Files {
     return (this.#opened ??= this.#load("manifest.bin", { cache: "no-cache" }).then((bytes) => {
       const end = bytes.indexOf(10);
       const manifest: Manifest = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end)));
-      return { manifest, boundaries: bytes.subarray(end + 1) };
+      return { manifest, rest: bytes.subarray(end + 1) };
     }));
   }
 

@@ -3,7 +3,7 @@
 import { type Columns, columns, days, topics } from "./facets.ts";
 import { type Files, Kept, once, type Opened } from "./files.ts";
 import { type Folded, foldMapped, type Variants } from "./fold.ts";
-import { type Manifest, pairs, type TextFile } from "./format.ts";
+import { type Manifest, pairs, Reader, type TextFile } from "./format.ts";
 import { type Matches, posting, Shards } from "./postings.ts";
 
 const MOST_POSTINGS = 32;
@@ -21,6 +21,8 @@ const decoded = (bytes: Uint8Array): string => new TextDecoder(bytes[0] === 10 ?
 /** What the files say, each read when it is first asked for. */
 export class Index {
   readonly manifest: Manifest;
+  /** What summaries are filed under. */
+  readonly columns: Columns;
   /** What queries are folded with, once `vary` has fetched it. */
   variants: Variants | undefined;
   readonly #files: Files;
@@ -28,16 +30,13 @@ export class Index {
   readonly #postings = new Kept<number, Matches>(MOST_POSTINGS);
   readonly #texts = new Kept<number, Text>(MOST_TEXTS);
 
-  constructor(files: Files, { manifest, boundaries }: Opened) {
+  constructor(files: Files, { manifest, rest }: Opened) {
+    const reader = new Reader(rest);
     this.#files = files;
     this.manifest = manifest;
-    this.#shards = new Shards(files, "d", boundaries);
+    this.columns = columns(manifest, reader);
+    this.#shards = new Shards(files, "d", reader);
   }
-
-  /** What summaries are filed under. */
-  readonly columns: () => Promise<Columns> = once(async () =>
-    columns(this.manifest, await this.#files.get("facets.bin")),
-  );
 
   /** Have the columns know topics. */
   readonly topics: () => Promise<void> = this.#adding("topics.bin", (known, bytes) => {
@@ -51,7 +50,7 @@ export class Index {
 
   /** The shards of positions. */
   readonly positions: () => Promise<Shards> = once(
-    async () => new Shards(this.#files, "p", await this.#files.get("positions.bin")),
+    async () => new Shards(this.#files, "p", new Reader(await this.#files.get("positions.bin"))),
   );
 
   /** Have queries folded with all variants from now on. */
@@ -60,7 +59,7 @@ export class Index {
   });
 
   #adding(name: string, add: (known: Columns, bytes: Uint8Array) => void): () => Promise<void> {
-    return once(async () => add(...(await Promise.all([this.columns(), this.#files.get(name)]))));
+    return once(async () => add(this.columns, await this.#files.get(name)));
   }
 
   /** The summaries that have a gram. */

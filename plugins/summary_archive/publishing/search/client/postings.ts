@@ -22,13 +22,13 @@ export class Shards {
   readonly #firsts: number[] = [];
   readonly #tags: number[] = [];
 
-  constructor(files: Files, family: "d" | "p", boundaries: Uint8Array) {
+  /** `boundaries` are read to their end. */
+  constructor(files: Files, family: "d" | "p", boundaries: Reader) {
     this.#files = files;
     this.#family = family;
-    const reader = new Reader(boundaries);
-    for (let first = 0; reader.more; ) {
-      this.#firsts.push((first += reader.next()));
-      const [high, middle, low] = boundaries.subarray(reader.at, (reader.at += 3));
+    for (let first = 0; boundaries.more; ) {
+      this.#firsts.push((first += boundaries.next()));
+      const [high, middle, low] = boundaries.bytes.subarray(boundaries.at, (boundaries.at += 3));
       this.#tags.push((high! << 16) | (middle! << 8) | low!);
     }
   }

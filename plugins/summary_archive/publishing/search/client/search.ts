@@ -92,7 +92,7 @@ export class Search {
   readonly #sought: Sought[];
   readonly #wanted: Sought[];
   readonly #looked = new Map<number, Found | null>();
-  #columns!: Columns;
+  readonly #columns: Columns;
   #sifted!: Sifted;
   /** The candidates that may not be found after all, of those the counts depend on. */
   #doubts: number[] = [];
@@ -102,6 +102,7 @@ export class Search {
   constructor(index: Index, state: State, shown: number, terms: Term[], check: () => void) {
     const nothing = new Uint32Array();
     this.#index = index;
+    this.#columns = index.columns;
     this.#state = state;
     this.#shown = shown;
     this.#check = check;
@@ -152,7 +153,7 @@ export class Search {
     const { topic, sort } = this.#state;
     const beside = [topic.length && index.topics(), (sort === "date" || span(this.#state)) && index.days()];
     const first = this.#ask(opening(this.#sought));
-    [this.#columns] = await Promise.all([index.columns(), first, ...beside]);
+    await Promise.all([first, ...beside]);
     this.#combine();
     if (this.#sifted.near.length > FEW && (await this.#ask(opening(this.#sought, "all")))) this.#combine();
   }
@@ -281,9 +282,9 @@ export class Search {
       await this.#look(wave.map(docOf));
       return keysOf(wave.map(docOf));
     });
-    const { terms, of } = this.#columns.filings.genre!;
+    const { terms, of, classes } = this.#columns.filings.genre!;
     this.#hits = found.map(docOf).map((doc) => {
-      return shape(this.#looked.get(doc)!.text, this.#wanted, terms[of[doc]! - 1]?.[1] ?? "");
+      return shape(this.#looked.get(doc)!.text, this.#wanted, terms[classes[of[doc]!]![0]!]![1]);
     });
     if (this.#doubts.length) this.#combine();
   }
