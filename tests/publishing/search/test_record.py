@@ -7,7 +7,7 @@ import pytest
 from summary_archive.core.summary import Affiliation, Author, Figure, Plan
 from summary_archive.publishing.markdown import Renderer
 from summary_archive.publishing.search.folding import HIDDEN
-from summary_archive.publishing.search.record import record, shown
+from summary_archive.publishing.search.record import given, record, shown
 from tests.publishing.invented import Invented
 
 
@@ -30,7 +30,7 @@ from tests.publishing.invented import Invented
 def test_the_words_of_a_text(tmp_path: Path, text: str, lines: list[str]) -> None:
     archive = Invented(tmp_path)
     made = archive.add("one", text=text)
-    found = record(archive.edition(), made, Renderer().render(text, made.title))
+    found = record(given(archive.edition(), made, Renderer().render(text, made.title)))
     assert [line for line in found.text.split("\n")[2:] if line] == lines
 
 
@@ -46,7 +46,7 @@ def test_everything_that_stands_on_the_page_is_found(archive: Invented) -> None:
         date=datetime.date(2025, 1, 15),
         department=Affiliation("bureau", "专利管理局"),
     )
-    found = record(archive.edition(), made, Renderer().render("正文。"))
+    found = record(given(archive.edition(), made, Renderer().render("正文。")))
     assert found.title == f"专利{HIDDEN}工作总结"
     assert found.text.split("\n") == [
         f"专利{HIDDEN}工作总结", "牡知发〔2024〕5号", "曾某", "专利管理局", "摘要在此", "受理量 1,234 件", "正文。", "明年再增",

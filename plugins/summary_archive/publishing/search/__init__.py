@@ -38,8 +38,8 @@ gram in hexadecimal, a hyphen, and a tag of six hexadecimal digits of the digest
 - `dates.bin`: for every number taken, in order, a varint: days since 1900-01-01 of its date (else the end of its
   period) + 1, 0 where neither is known.
 - `t/<number // 1000>/<number>.bin`: what is shown of a summary, JSON
-  `[address, title, period, department, date, folds, text]`, in UTF-8, or behind a line break in GB18030 (of which
-  only what GBK has is used).
+  `[address, title, period, department, date, folds, text]`, behind a line break in GB18030, or in UTF-8 where not all
+  programs would read that alike.
 - `variants.bin`: UTF-8, pairs of a traditional character and the one it is folded to, for queries.
 - `words/*.bin` and `syllables.bin`: the words suggested for letters, see `lexicon`.
 

@@ -28,7 +28,7 @@ from summary_archive.core.summary import Summary
 from summary_archive.publishing.edition import Edition
 from summary_archive.publishing.rendered import Rendered
 from summary_archive.publishing.search.folding import fold, variants
-from summary_archive.publishing.search.record import record
+from summary_archive.publishing.search.record import given, record
 
 Json = dict[str, Any]
 _MOST_TOTAL = 1_000_000
@@ -68,7 +68,7 @@ def _day(summary: Summary) -> datetime.date | None:
 
 def document(edition: Edition, summary: Summary, text: Rendered) -> Json:
     """Return a summary as a document. `text` begins with the line of the title; a scar in it is U+FFFC."""
-    known = record(edition, summary, text)
+    known = record(given(edition, summary, text))
     day = _day(summary)
     every: Json = {
         "id": hashlib.blake2b(summary.address.encode(), digest_size=12).hexdigest(),

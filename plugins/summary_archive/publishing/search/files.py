@@ -20,7 +20,7 @@ from summary_archive.publishing.search.folding import variants
 from summary_archive.publishing.search.index import FAMILIES, Entry, Index, Kept, Told
 from summary_archive.publishing.search.lexicon import lexicon_files
 from summary_archive.publishing.search.numbering import numbering
-from summary_archive.publishing.search.record import Record, record
+from summary_archive.publishing.search.record import Given, given
 from summary_archive.publishing.texts import Texts
 
 _LIBRARIES = ("numpy", "opencc", "pypinyin")
@@ -36,8 +36,8 @@ def search_files(edition: Edition, texts: Texts, kept: Path | None, tell: Told) 
     """
     numbered = numbering(edition.archive.summaries, filing(edition))
 
-    def found(summary: Summary) -> Record:
-        return record(edition, summary, texts.of(summary))
+    def found(summary: Summary) -> Given:
+        return given(edition, summary, texts.of(summary))
 
     code = digest(code_key(), *map(version, _LIBRARIES))
     entries = [

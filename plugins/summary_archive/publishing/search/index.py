@@ -1,8 +1,6 @@
 """The index as it is kept between builds: written anew, or only where summaries changed."""
 
-import json
 import sqlite3
-import zlib
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
@@ -12,9 +10,15 @@ from pathlib import Path
 
 from summary_archive.keeping.store import is_broken, remove
 from summary_archive.publishing.search import postings
-from summary_archive.publishing.search.folding import fold, folds
+from summary_archive.publishing.search.contribution import (
+    Contribute,
+    Contribution,
+    contributions,
+    unpacked,
+)
+from summary_archive.publishing.search.folding import fold
 from summary_archive.publishing.search.postings import Blobs, Postings, Row, apart, spliced
-from summary_archive.publishing.search.record import Record
+from summary_archive.publishing.search.record import Given
 from summary_archive.publishing.search.run import Run
 from summary_archive.publishing.search.shards import (
     Cutter,
@@ -48,7 +52,7 @@ class Entry:
 
     number: int
     key: str
-    fetch: Callable[[], Record]
+    fetch: Callable[[], Given]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,34 +64,22 @@ class Kept:
     read: Callable[[], bytes]
 
 
-def packed(record: Record) -> bytes:
-    """Return the file of what is shown of a summary."""
-    facts = (record.address, record.title, record.period, record.department, record.date, folds(record.text))
-    text = json.dumps([*facts, record.text], ensure_ascii=False, separators=(",", ":"))
-    try:
-        data = b"\n" + text.encode("gbk")  # two bytes a character, which compress better than three
-    except UnicodeEncodeError:
-        data = text.encode("utf-8", "replace")
-    return zlib.compress(data, 9)
-
-
-def unpacked(data: bytes) -> Record:
-    """Return what the file of a summary says of it."""
-    whole = zlib.decompress(data)
-    written = whole.decode("gbk" if whole[:1] == b"\n" else "utf-8")
-    address, title, period, department, date, _, text = json.loads(written)
-    return Record(address, title, period, department, date, text)
-
-
 class Index:
     """The index in a file, or in a temporary one where there is none or it cannot be had.
 
     A build changes it in one transaction: one that is killed leaves it as it was.
     """
 
-    def __init__(self, file: Path | None, code: str, names: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        file: Path | None,
+        code: str,
+        names: Iterable[str] = (),
+        contribute: Contribute = contributions,
+    ) -> None:
         """Open it; `code` stands for the code that writes it, `names` are those of the vocabulary."""
         self._names = names_of(names)
+        self._contribute = contribute
         self._database = _open(file, code)
         try:
             self._keys: dict[int, str] = dict(self._database.execute("SELECT number, key FROM texts"))
@@ -145,8 +137,8 @@ class Index:
             self._database.execute(f"DELETE FROM {table}")  # noqa: S608  # one of two names
         self.words = Counts()
         with closing(Run()) as run:
-            for done, entry in enumerate(sorted(entries, key=lambda each: each.number), 1):
-                self._put(entry, run)
+            for done, (entry, made) in enumerate(self._made(entries), 1):
+                self._put(entry, made, run)
                 tell(done, len(entries))
             cutters = {family: Cutter(sizes[family]) for family in FAMILIES}
             for part in run.postings():
@@ -164,8 +156,8 @@ class Index:
                 before.add(number, fold(record.text))
                 self.words.subtract(words_of(record, self._names))
                 self._database.execute("DELETE FROM texts WHERE number = ?", (number,))
-            for entry in sorted(entries, key=lambda each: each.number):
-                self._put(entry, after)
+            for entry, made in self._made(entries):
+                self._put(entry, made, after)
             changes = _changes(before.postings(), after.postings())
         now = self._spliced(changes)
         for place, family in enumerate(FAMILIES):
@@ -203,13 +195,16 @@ class Index:
         for place in sorted({bisect_right(firsts, gram) - 1 for gram in wanted} - {-1}):
             yield self._shards[family][place]
 
-    def _put(self, entry: Entry, run: Run) -> None:
+    def _made(self, entries: Collection[Entry]) -> Iterator[tuple[Entry, Contribution]]:
+        """Return summaries by number with what they contribute."""
+        ordered = sorted(entries, key=lambda each: each.number)
+        return zip(ordered, self._contribute((each.fetch() for each in ordered), self._names), strict=True)
+
+    def _put(self, entry: Entry, made: Contribution, run: Run) -> None:
         """Keep what is shown of a summary, count its words, and add its text to a run."""
-        record = entry.fetch()
-        self.words.update(words_of(record, self._names))
-        run.add(entry.number, fold(record.text))
-        row = (entry.number, entry.key, packed(record))
-        self._database.execute("INSERT INTO texts VALUES (?, ?, ?)", row)
+        self.words.update(made.words)
+        run.add(entry.number, made.folded)
+        self._database.execute("INSERT INTO texts VALUES (?, ?, ?)", (entry.number, entry.key, made.file))
 
     def _write(self, family: str, shards: Iterable[list[Item]]) -> None:
         rows = ((family, shard.first, shard.tag, compress(whole)) for shard, whole in map(pack, shards))

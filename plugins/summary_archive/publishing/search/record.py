@@ -15,8 +15,23 @@ _FOOTNOTE_SIGN = re.compile(r"<sup\b[^<>]*>.*?</sup>|<a class=\"footnote-backref
 _CODE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 _BLOCK = re.compile(r"</?(?:blockquote|br|div|h[1-6]|hr|li|ol|p|pre|table|tbody|td|th|thead|tr|ul)\b[^<>]*>")
 _TAG = re.compile(r"<[^<>]*>")
-_SPACE = re.compile(r"[^\S\n]+")
-_BREAKS = re.compile(r" ?\n[\n ]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a record is made from: plain values, so that it can be made in another process.
+
+    The title and the lines above and below the text are as contributors wrote them; the text is HTML.
+    """
+
+    address: str
+    title: str
+    period: str
+    department: str
+    date: str
+    above: tuple[str, ...]
+    html: str
+    below: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +58,26 @@ def _line(words: str) -> str:
     return marked(words).replace(SCAR, HIDDEN).replace("\n", " ")
 
 
-def record(edition: Edition, summary: Summary, text: Rendered) -> Record:
-    """Return what search knows of a summary."""
-    title, department = _line(summary.title), _line(summary.department.name)
+def given(edition: Edition, summary: Summary, text: Rendered) -> Given:
+    """Return what the record of a summary is made from."""
     figures = (f"{each.name} {each.value:,f} {each.unit}" for each in summary.figures)
-    card = (
-        summary.number,
-        *(author.name for author in summary.authors),
-        summary.department.name,
-        summary.abstract,
-    )
-    lines = [
-        title,
-        *map(_line, (*card, *figures)),
-        shown(text.html),
-        *(_line(each.text) for each in summary.plans),
-    ]
-    return Record(
+    authors = (author.name for author in summary.authors)
+    return Given(
         edition.addresses.url(summary.address),
-        title,
+        summary.title,
         edition.period_label(summary),
-        department,
+        summary.department.name,
         summary.date.isoformat() if summary.date else "",
-        _BREAKS.sub("\n", _SPACE.sub(" ", unicodedata.normalize("NFC", "\n".join(lines)))).strip(),
+        (summary.number, *authors, summary.department.name, summary.abstract, *figures),
+        text.html,
+        tuple(each.text for each in summary.plans),
     )
+
+
+def record(given: Given) -> Record:
+    """Return what search knows of a summary."""
+    title = _line(given.title)
+    lines = "\n".join([title, *map(_line, given.above), shown(given.html), *map(_line, given.below)])
+    spaced = (" ".join(line.split()) for line in unicodedata.normalize("NFC", lines).split("\n"))
+    text = "\n".join(filter(None, spaced))
+    return Record(given.address, title, given.period, _line(given.department), given.date, text)
