@@ -474,7 +474,9 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
             return lambda: iter(())
         if self._client.backend:
             return partial(engine_files, self._edition)
-        return partial(search_files, self._edition, texts, kept, partial(self._progress, "search"))
+        return partial(
+            search_files, self._edition, texts, kept, partial(self._progress, "search"), self._workers
+        )
 
     def _linkable(self, anchors: Any) -> Sources:
         """Return what the texts of summaries can link to: the archive, our own pages, and files."""

@@ -22,7 +22,6 @@ from summary_archive.publishing.proof import archive_sources
 from summary_archive.publishing.publication import Publication
 from summary_archive.publishing.shell import Sheet, Theme
 from summary_archive.publishing.texts import Wanted, kept_texts
-from summary_archive.workers import Workers
 
 SITE = "https://archive.example/zj/"
 
@@ -99,7 +98,6 @@ class Invented:
     files: dict[str, str] = field(default_factory=dict)
     theme: Theme = theme
     overrides: Path | None = None
-    processes: int = 1
 
     def add(self, slug: str, year: int | None = 2024, text: str = "正文。", **fields: Any) -> Summary:
         made = summary(slug, year, text, **fields)
@@ -132,9 +130,8 @@ class Invented:
 
             compositor = Compositor(self.settings, self.addresses, self.overrides)
             sources = Sources(pages, self.files, frozenset(pages.values()), anchors)
-            with Workers(self.processes) as workers:
-                press = Press(edition, compositor, self.theme, texts, sources, workers=workers)
-                printed = press.print(Folders(new, self.site), self.root / "ledger.json", taken)
+            press = Press(edition, compositor, self.theme, texts, sources)
+            printed = press.print(Folders(new, self.site), self.root / "ledger.json", taken)
         publication.publish(printed.files)
         publication.settle()
         return printed

@@ -8,7 +8,6 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 
-from summary_archive import workers
 from summary_archive.core.vocabulary import Term
 from summary_archive.publishing import press
 from summary_archive.publishing.addresses import Addresses
@@ -73,21 +72,6 @@ def test_a_file_that_others_have_touched_is_printed_again(filled: Invented) -> N
     page.write_text("x", encoding="utf-8")
     assert filled.print().written == 1
     assert "2024" in page.read_text(encoding="utf-8")
-
-
-def test_many_pages_come_out_the_same_in_any_number_of_processes(
-    filled: Invented, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(workers, "FEW", 5)
-    monkeypatch.setattr(workers, "_BATCH", 2)
-    filled.print()
-    before, ledger = filled.printed_files(), (filled.root / "ledger.json")
-    for processes in (2, 8):
-        ledger.unlink()
-        (filled.root / "texts.sqlite").unlink()
-        filled.processes = processes
-        assert filled.print().kept == 0
-        assert filled.printed_files() == before
 
 
 def test_a_changed_text_is_printed_on_its_own_page_only(filled: Invented) -> None:

@@ -24,6 +24,7 @@ from summary_archive.publishing.shell import Sheet
 from summary_archive.publishing.texts import kept_texts
 from summary_archive.reading.archive import Layout, read_archive, read_body
 from summary_archive.reading.verdicts import remembered
+from summary_archive.workers import Workers
 from tests.conftest import TODAY
 from tests.publishing.invented import theme
 
@@ -80,11 +81,15 @@ class Site:
             fields = "".join(f"{key}: {value}\n" for key, value in front.items())
             path.write_text(f"---\n{fields}---\n\n{self.bodies[name]}", encoding="utf-8")
 
-    def build(self, out: Path) -> dict[str, bytes]:
+    def build(self, out: Path, processes: int = 1) -> dict[str, bytes]:
         """Build with what is kept in a folder, and return the files of the site there."""
+        with Workers(processes) as workers:
+            return self._build(out, workers)
+
+    def _build(self, out: Path, workers: Workers) -> dict[str, bytes]:
         layout = Layout(self.docs)
         with remembered(out / "verdicts.sqlite") as memory:
-            archive = read_archive(layout, self.today, memory).archive
+            archive = read_archive(layout, self.today, memory, workers=workers).archive
         edition = Edition(archive, Addresses(True, "https://example.org/"), self.settings)
         pages = dict(archive_sources(archive))
         publication = Publication(out / "site", out / "elsewhere")
@@ -101,7 +106,8 @@ class Site:
                 self.theme,
                 texts,
                 Sources(pages, {}, frozenset(pages.values()), anchors),
-                search=lambda: search_files(edition, texts, out / "search.sqlite", lambda *_: None),
+                search=lambda: search_files(edition, texts, out / "search.sqlite", lambda *_: None, workers),
+                workers=workers,
             ).print(Folders(new, out / "site"), out / "ledger.json", ())
         publication.publish(printed.files)
         publication.settle()
@@ -191,6 +197,21 @@ def test_a_warm_build_is_a_clean_one(changes: list[Change]) -> None:
             site.write()
             warm, clean = site.build(root / "warm"), site.build(root / f"clean-{number}")
             assert warm == clean
+
+
+def test_a_site_is_the_same_whatever_the_number_of_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("summary_archive.workers.FEW", 5)
+    monkeypatch.setattr("summary_archive.workers._BATCH", 2)
+    site = Site(tmp_path)
+    for number, body in enumerate(BODIES * 5):
+        site.add(f"{2020 + number % 4}/s{number}", {"body": body, "title": f"第{number}篇"})
+    site.write()
+    alone = site.build(tmp_path / "1")
+    assert len([name for name in alone if name.startswith("search/t/")]) > len(BODIES) * 5
+    for processes in (2, 8):
+        assert site.build(tmp_path / f"{processes}", processes) == alone
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,17 @@ def contribution(given: Given, names: Names) -> Contribution:
     return Contribution(packed(made), fold(made.text), words_of(made, names))
 
 
+@dataclass(frozen=True, slots=True)
+class Contributes:
+    """Makes what summaries contribute, in any process; `names` are those of the vocabulary."""
+
+    names: Names
+
+    def __call__(self, each: Given) -> Contribution:
+        """Return what a summary contributes."""
+        return contribution(each, self.names)
+
+
 def contributions(many: Iterable[Given], names: Names) -> Iterator[Contribution]:
     """Return what summaries contribute, made one after the other as they are asked for."""
     return (contribution(given, names) for given in many)

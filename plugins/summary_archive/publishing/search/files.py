@@ -2,7 +2,7 @@
 
 import sqlite3
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing
 from functools import partial
 from importlib.metadata import version
@@ -15,13 +15,16 @@ from summary_archive.keeping.store import remove
 from summary_archive.publishing.edition import Edition
 from summary_archive.publishing.search.backend import TERMS
 from summary_archive.publishing.search.columns import columns, filing, manifest
+from summary_archive.publishing.search.contribution import Contribute, Contributes, Contribution
 from summary_archive.publishing.search.engines import backend_terms
 from summary_archive.publishing.search.folding import variants
 from summary_archive.publishing.search.index import FAMILIES, Entry, Index, Kept, Told
 from summary_archive.publishing.search.lexicon import lexicon_files
 from summary_archive.publishing.search.numbering import numbering
 from summary_archive.publishing.search.record import Given, given
+from summary_archive.publishing.search.words import Names
 from summary_archive.publishing.texts import Texts
+from summary_archive.workers import ALONE, Workers
 
 _LIBRARIES = ("numpy", "opencc", "pypinyin")
 _GENERATION = 12
@@ -29,11 +32,18 @@ _GENERATION = 12
 _BROKEN = (sqlite3.Error, zlib.error, TypeError, ValueError, LookupError, AttributeError)
 
 
-def search_files(edition: Edition, texts: Texts, kept: Path | None, tell: Told) -> Iterator[Kept]:
+def search_files(
+    edition: Edition, texts: Texts, kept: Path | None, tell: Told, workers: Workers = ALONE
+) -> Iterator[Kept]:
     """Return every file of the index, its name below `search/`; they can be read until the next is asked for.
 
-    `kept` is the file in which the index stands between builds.
+    `kept` is the file in which the index stands between builds. What summaries contribute is made by workers where
+    there are many.
     """
+
+    def contribute(many: Iterable[Given], known: Names) -> Iterator[Contribution]:
+        return workers.spread(partial(Contributes, known), many)
+
     numbered = numbering(edition.archive.summaries, filing(edition))
 
     def found(summary: Summary) -> Given:
@@ -45,7 +55,8 @@ def search_files(edition: Edition, texts: Texts, kept: Path | None, tell: Told) 
         for each in edition.archive.summaries
     ]
     names = tuple(dict.fromkeys(_names(edition)))
-    with closing(_Source(kept, code, names, entries, tell)) as source:
+    make = partial(_updated, code=code, names=names, entries=entries, contribute=contribute, tell=tell)
+    with closing(_Source(kept, make)) as source:
         index = source.index
         small = [
             *columns(edition, numbered),
@@ -62,11 +73,9 @@ def search_files(edition: Edition, texts: Texts, kept: Path | None, tell: Told) 
 class _Source:
     """The index of some summaries, kept in a file; whatever is wrong with the file costs time only."""
 
-    def __init__(
-        self, file: Path | None, code: str, names: Collection[str], entries: Collection[Entry], tell: Told
-    ) -> None:
+    def __init__(self, file: Path | None, make: Callable[[Path | None], Index]) -> None:
         self._file = file
-        self._make = partial(_updated, code=code, names=names, entries=entries, tell=tell)
+        self._make = make
         self._fresh: dict[str, Kept] = {}
         self._others: list[Index] = []
         try:
@@ -101,10 +110,15 @@ class _Source:
 
 
 def _updated(
-    file: Path | None, code: str, names: Collection[str], entries: Collection[Entry], tell: Told
+    file: Path | None,
+    code: str,
+    names: Collection[str],
+    entries: Collection[Entry],
+    contribute: Contribute,
+    tell: Told,
 ) -> Index:
     """Return the index that is kept in a file, brought up to date."""
-    index = Index(file, code, names)
+    index = Index(file, code, names, contribute)
     try:
         index.update(entries, tell)
     except BaseException:
