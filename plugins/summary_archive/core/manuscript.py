@@ -1,8 +1,11 @@
-"""A summary as written: its fields as YAML nodes that know their places, and its text. Judges nothing."""
+"""A summary as written: its fields as YAML nodes that know their places, and its text. Judges nothing.
+
+Nodes are tuples, for every file has dozens of them.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from summary_archive.core.fields import FrontMatter
 from summary_archive.core.problem import Place
@@ -11,8 +14,7 @@ from summary_archive.core.vocabulary import fold
 ScalarKind = Literal["text", "integer", "number", "boolean", "null", "date"]
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """One value as written, what YAML would read it as, and whether it stood in quotes."""
 
     text: str
@@ -21,16 +23,14 @@ class Scalar:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """A YAML sequence."""
 
     items: Sequence["Node"]
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One key of a mapping with its value."""
 
     key: str
@@ -38,16 +38,14 @@ class Entry:
     value: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A YAML mapping, its entries as they stand."""
 
     entries: Sequence[Entry]
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """A value that could not be read; why has been told."""
 
     place: Place
@@ -76,8 +74,9 @@ class Manuscript:
 
     def at(self, key: str, item: int | None = None) -> Place:
         """Return the place of a field's value, or of one item of it; that of the front matter where it is not there."""
+        keys = (key, FrontMatter.model_fields[key].title)
         for entry in self.fields.entries:
-            if fold(entry.key) in (key, FrontMatter.model_fields[key].title):
+            if fold(entry.key) in keys:
                 value = entry.value
                 if item is not None and isinstance(value, Listing) and item < len(value.items):
                     return value.items[item].place

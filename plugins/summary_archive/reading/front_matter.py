@@ -20,11 +20,13 @@ from summary_archive.core.problem import Place, Problem, Severity
 from summary_archive.core.rules import problem
 from summary_archive.reading.nodes import Unreadable, read_nodes
 from summary_archive.reading.places import Places
+from summary_archive.reading.simple import read_simple
 
 LONGEST = 65_536
 MOST_BROKEN = 20
 _FENCE = re.compile(r"-{3,}[ \t]*|—{1,3}[ \t]*")
-_END = re.compile(r"(?:-{3,}|\.{3}|—{1,3})[ \t]*")
+_END = re.compile(r"^(?:-{3,}|\.{3}|—{1,3})[ \t]*$", re.MULTILINE)
+_NOT_BLANK = re.compile(r"\S")
 _ITEM = re.compile(r"(?P<lead> *+(?:- ++)++)(?P<value>.*)")
 _PAIR = re.compile(
     r"(?P<lead> *+(?:- ++)*+)"
@@ -59,23 +61,25 @@ class Halves:
 
 def split(path: str, text: str) -> Halves | Problem:
     """Split a file's text at the lines of dashes, or return why it cannot be."""
-    lines = text.split("\n")
-    opening = next((number for number, line in enumerate(lines) if line.strip()), None)
-    if opening is None or not _FENCE.fullmatch(lines[opening]):
-        return problem("front-matter-missing", Place(path, (opening or 0) + 1))
-    closing = next(
-        (number for number in range(opening + 1, len(lines)) if _END.fullmatch(lines[number])), None
-    )
+    written = _NOT_BLANK.search(text)
+    start = text.rfind("\n", 0, written.start()) + 1 if written else 0
+    opening = text[start:].partition("\n")[0]
+    line = text.count("\n", 0, start) + 1
+    if not _FENCE.fullmatch(opening):
+        return problem("front-matter-missing", Place(path, line))
+    first = start + len(opening) + 1
+    closing = _END.search(text, first)
     if closing is None:
-        return problem("front-matter-open", Place(path, opening + 1))
+        return problem("front-matter-open", Place(path, line))
+    head = text[first : closing.start()].split("\n")[:-1]
+    last = line + len(head) + 1
     found: list[Problem] = []
-    if opening:
+    if line > 1:
         found.append(problem("front-matter-late", Place(path)))
-    for number in (opening, closing):
-        if lines[number].startswith("—"):
-            found.append(problem("front-matter-fence", Place(path, number + 1), text=lines[number].strip()))
-    body = Body("\n".join(lines[closing + 1 :]), closing + 2)
-    return Halves(path, text, lines[opening + 1 : closing], opening + 2, body, tuple(found))
+    for number, fence in ((line, opening), (last, closing[0])):
+        if fence.startswith("—"):
+            found.append(problem("front-matter-fence", Place(path, number), text=fence.strip()))
+    return Halves(path, text, head, line + 1, Body(text[closing.end() + 1 :], last + 1), tuple(found))
 
 
 def _quoted(value: str) -> str:
@@ -260,6 +264,9 @@ def parse(halves: Halves) -> tuple[Manuscript | None, tuple[Problem, ...]]:
             *problems,
             problem("front-matter-size", Place(path, first_line), size=size, limit=LONGEST),
         )
+    simple = read_simple(path, halves.head, first_line)
+    if simple is not None:
+        return Manuscript(path, simple, body, digest(halves.text), digest(body.text)), tuple(problems)
     places = Places(path)
     mender = _Mender(places)
     lines = [mender.mend(line, number) for number, line in enumerate(halves.head, first_line)]

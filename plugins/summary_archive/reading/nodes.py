@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import yaml
+from yaml import AliasEvent, MappingEndEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from summary_archive.core.language import Text
 from summary_archive.core.manuscript import Entry, Listing, Node, Scalar, ScalarKind, Table, Unread
@@ -18,6 +19,7 @@ _KINDS: dict[str, ScalarKind] = {
     f"{_TAG}timestamp": "date",
 }  # fmt: skip
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_RESOLVERS: Any = yaml.SafeLoader.yaml_implicit_resolvers
 # What the parser says, where to look for it (at its own mark, or where what it was reading began), and what we say.
 _REASONS = (
     ("unexpected end of stream", "began", Text("引号没有成对", "a quote is not closed")),
@@ -38,6 +40,14 @@ class Unreadable(Exception):
     def __init__(self, told: Problem) -> None:
         super().__init__()
         self.told = told
+
+
+def kind_of(text: str) -> ScalarKind:
+    """Return what YAML reads a text without quotes as; of most their first character tells that it is text."""
+    for tag, pattern in _RESOLVERS.get(text[:1], ()):
+        if pattern.match(text):
+            return _KINDS.get(tag, "text")
+    return "text"
 
 
 class _Reader:
@@ -81,42 +91,43 @@ class _Reader:
 
     def _node(self, event: Any, depth: int) -> Node:
         place = self._place(event.start_mark)
-        if isinstance(event, yaml.AliasEvent):
+        if isinstance(event, AliasEvent):
             self.problems.append(problem("yaml-alias", place))
             return Unread(place)
         if event.anchor is not None:
             self.problems.append(problem("yaml-alias", place))
         if event.tag is not None and event.tag != "!":
             self.problems.append(problem("yaml-tag", place, tag=event.tag.replace(_TAG, "!!")))
-        if isinstance(event, yaml.ScalarEvent):
+        if isinstance(event, ScalarEvent):
             if event.style == '"':
                 self._hidden(event.value, place)
             if event.style:
                 return Scalar(event.value, "text", place, quoted=True)
-            tag = self.loader.resolve(yaml.ScalarNode, event.value, (True, False))
-            return Scalar(event.value, _KINDS.get(tag, "text"), place)
+            return Scalar(event.value, kind_of(event.value), place)
         if depth > DEEPEST:
             raise Unreadable(problem("yaml-depth", place))
-        if isinstance(event, yaml.SequenceStartEvent):
+        if isinstance(event, SequenceStartEvent):
             return Listing(tuple(self._items(depth)), place)
         return Table(tuple(self._entries(depth)), place)
 
     def _hidden(self, text: str, place: Place) -> None:
         """Tell characters written as escapes that could not be written as they are."""
+        if text.isprintable():
+            return
         odd = next((c for c in text if not c.isprintable() and c not in "\n\t\u3000\u00a0"), None)
         if odd is not None:
             self.problems.append(problem("control-character", place, code=f"U+{ord(odd):04X}"))
 
     def _items(self, depth: int) -> Iterator[Node]:
         event = self._next()
-        while not isinstance(event, yaml.SequenceEndEvent):
+        while not isinstance(event, SequenceEndEvent):
             yield self._node(event, depth + 1)
             event = self._next()
 
     def _entries(self, depth: int) -> Iterator[Entry]:
         stood: dict[str, Any] = {}
         event = self._next()
-        while not isinstance(event, yaml.MappingEndEvent):
+        while not isinstance(event, MappingEndEvent):
             key = self._node(event, depth + 1)
             value = self._node(self._next(), depth + 1)
             event = self._next()

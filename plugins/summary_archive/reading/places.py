@@ -18,9 +18,10 @@ class Places:
 
     def at(self, line: int, column: int) -> Place:
         """Return where the character now at a line and column stood."""
-        for start, by in reversed(self.edits.get(line, ())):
-            if column >= start:
-                column += by
+        if line in self.edits:
+            for start, by in reversed(self.edits[line]):
+                if column >= start:
+                    column += by
         return Place(self.path, line, column)
 
     def original(self, problem: Problem) -> Problem:
