@@ -6,7 +6,7 @@ import pytest
 
 from summary_archive.core.manuscript import Body, Manuscript, Table
 from summary_archive.core.period import Period
-from summary_archive.core.problem import Place
+from summary_archive.core.problem import Place, Ruler
 from summary_archive.core.review import doubtful, review, scarred
 from summary_archive.core.rules import problem
 from summary_archive.core.summary import Affiliation, Figure, Part, Summary
@@ -74,7 +74,8 @@ def test_sums_and_quotes() -> None:
 
 
 def test_scars_are_told_where_they_stand() -> None:
-    assert list(scarred(PATH, Body("年\n由**工厂□", 7))) == [
+    text = "年\n由**工厂□"
+    assert list(scarred(Ruler(PATH, text, 7), text)) == [
         problem("scar", Place(PATH, 8, 2), text="**"),
         problem("scar", Place(PATH, 8, 6), text="□"),
     ]
@@ -136,7 +137,7 @@ def test_what_is_doubtful_about_a_text() -> None:
         "## 一、甲\n\n## 三、乙\n\n我们组织了市级项目的申报工作，安排老师带着大\n\n家学习，又考了试。\n\n"
         "共84项，其中甲25项、乙58项。\n\n专利申请量425件。\n\n专利申请量452件。"
     )
-    told = [(each.rule.id, each.place.line) for each in doubtful(PATH, Body(body, 7), body)]
+    told = [(each.rule.id, each.place.line) for each in doubtful(Ruler(PATH, body, 7), body, body)]
     assert told == [
         ("number-gap", 9),
         ("section-empty", 7),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)[ \t]*+")
 _CLOSING = re.compile(r"(?<=[ \t])#++[ \t]*+\Z")
@@ -13,9 +13,8 @@ _OTHER = re.compile(
 _LAST_SIGN = "\u2fff"  # Chinese begins behind it; what begins with it can only be a row of a table
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line that is not empty.
+class Line(NamedTuple):
+    """A line that is not empty; a tuple, for a text has many and they are made and gone through fast.
 
     `start` is where it begins in the text. `level` is 1 to 6 for a Markdown heading, 0 otherwise; the text of
     a heading is what stands behind the signs. `prose` says that it is neither a heading nor a part of a list,
@@ -35,8 +34,9 @@ def split(text: str) -> Iterator[Line]:
     for line in text.split("\n"):
         if not line or line.isspace():
             apart = True
-        elif "#" in line[:4] and (heading := _HEADING.match(line)):
-            title = _CLOSING.sub("", line[heading.end() :]).strip()
+        elif line[0] in " #" and (heading := _HEADING.match(line)):
+            title = line[heading.end() :]
+            title = (_CLOSING.sub("", title) if "#" in title else title).strip()
             yield Line(start + heading.end(), title, len(heading[1]), prose=False)
             apart = True
         else:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from summary_archive.core import amounts, lines, paragraphs, scars, sections
 from summary_archive.core.archive import year_id
 from summary_archive.core.language import Text
-from summary_archive.core.manuscript import Body, Manuscript
+from summary_archive.core.manuscript import Manuscript
 from summary_archive.core.problem import Problem, Ruler
 from summary_archive.core.rules import first_of, problem
 from summary_archive.core.summary import Summary
@@ -97,32 +97,31 @@ def _department(summary: Summary, manuscript: Manuscript, vocabularies: Vocabula
 def _figures(summary: Summary, manuscript: Manuscript) -> Iterator[Problem]:
     text = "".join(manuscript.body.text.split()) if any(figure.quote for figure in summary.figures) else ""
     for number, figure in enumerate(summary.figures):
-        place = manuscript.at("figures", number)
         total = sum((part.value for part in figure.parts), Decimal(0))
         if figure.parts and total != figure.value:
+            place = manuscript.at("figures", number)
             yield problem("figure-parts", place, name=figure.name, sum=total, value=figure.value)
         if figure.quote and "".join(figure.quote.split()) not in text:
+            place = manuscript.at("figures", number)
             yield problem("figure-quote", place, name=figure.name, text=figure.quote)
 
 
-def scarred(path: str, body: Body) -> Iterator[Problem]:
+def scarred(ruler: Ruler, text: str) -> Iterator[Problem]:
     """Return where something is hidden in a text; that can be said of any text, accepted or not."""
-    ruler = Ruler(path, body.text, body.first_line)
     return first_of(
-        "scar", scars.find(body.text), lambda scar: problem("scar", ruler.at(scar.start), text=scar.text)
+        "scar", scars.find(text), lambda scar: problem("scar", ruler.at(scar.start), text=scar.text)
     )
 
 
-def doubtful(path: str, body: Body, prose: str) -> Iterator[Problem]:
+def doubtful(ruler: Ruler, text: str, prose: str) -> Iterator[Problem]:
     """Return what is doubtful about a text: its numbers, headings, paragraphs and amounts.
 
     `prose` is the same text with spaces for its code; hidden remarks have been blanked in both.
     """
-    ruler = Ruler(path, body.text, body.first_line)
     found = tuple(lines.split(prose))
     marks = sections.marked(found)
     yield from sections.numbering(ruler, found, marks)
-    yield from sections.empty(ruler, body.text, found, marks)
+    yield from sections.empty(ruler, text, found, marks)
     yield from paragraphs.broken(ruler, found, marks)
     yield from amounts.sums(ruler, found)
     yield from amounts.twice(ruler, found)

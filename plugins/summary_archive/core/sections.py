@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summary_archive.core.lines import Line
 from summary_archive.core.ordering import numeral
@@ -24,6 +25,7 @@ _MARK = re.compile(
     r"|[（(]?(?P<round_digits>\d{1,2})[）)])"
 )
 _MAY_BEGIN = frozenset("一二三四五六七八九十第（(0123456789０１２３４５６７８９*_ \t\u3000")
+_MARGIN = " \t\u3000*_"
 _ITEM = re.compile(r"[ \t]*+\d++[.)][ \t]")
 _NUMBER = re.compile(rf"{_HAN}++|\d++")
 # How high a kind of number stands. Articles (条) are counted through all chapters, below which they stand.
@@ -63,20 +65,26 @@ def mark(line: Line) -> Mark | None:
     found = _MARK.match(line.text)
     if found is None:
         return None
-    name, written = next((name, text) for name, text in found.groupdict().items() if text and name != "of")
+    text, kind = found[0].strip(_MARGIN), found.lastgroup or ""
+    if kind == "of":
+        return _numbered(text, found["part"], found["of"])
+    if "digits" not in kind:
+        return _numbered(text, found[kind], kind)
+    # Numbers of a list within a list, and those of headings, are counted by themselves.
+    indent = 0 if line.level else min((len(line.text) - len(line.text.lstrip(" \t"))) // 2, _DEEPEST)
+    return _numbered(text, found[kind], kind, f" {line.level} {indent}", indent + (line.level == 0))
+
+
+@lru_cache(maxsize=1024)
+def _numbered(text: str, written: str, kind: str, within: str = "", lower: int = 0) -> Mark | None:
+    """Return the mark of a number of a kind as written; None for nought."""
     value = int(written) if written.isdecimal() else numeral(written)
-    kind = found["of"] or name
-    rank = _RANKS[kind]
-    if "digits" in kind:
-        # Numbers of a list within a list, and those of headings, are counted by themselves.
-        indent = 0 if line.level else min((len(line.text) - len(line.text.lstrip(" \t"))) // 2, _DEEPEST)
-        kind, rank = f"{kind} {line.level} {indent}", rank + indent + (line.level == 0)
-    return Mark(found[0].strip(" \t\u3000*_"), value, kind, rank) if value else None
+    return Mark(text, value, f"{kind}{within}", _RANKS[kind] + lower) if value else None
 
 
 def marked(lines: Sequence[Line]) -> tuple[Mark | None, ...]:
     """Return the number of each line, None where it has none."""
-    return tuple(mark(line) if line.text[:1] in _MAY_BEGIN else None for line in lines)
+    return tuple([mark(line) if line.text[:1] in _MAY_BEGIN else None for line in lines])
 
 
 def numbering(ruler: Ruler, lines: Sequence[Line], marks: Sequence[Mark | None]) -> Iterator[Problem]:
@@ -122,7 +130,7 @@ def _misnumbered(
 
 def looks_like_heading(line: Line) -> bool:
     """Say whether a numbered line is a heading by its looks: short, by itself, and not a sentence."""
-    text = line.text.strip(" \t\u3000*_")
+    text = line.text.strip(_MARGIN)
     return line.apart and len(text) <= LONGEST_HEADING and _NOT_A_HEADING.search(text) is None
 
 
@@ -136,6 +144,8 @@ def empty(ruler: Ruler, text: str, lines: Sequence[Line], marks: Sequence[Mark |
     runs: Counter[str] = Counter()
     balance: Counter[tuple[str, int]] = Counter()
     for at, (line, each) in enumerate(zip(lines, marks, strict=True)):
+        if each is None and not line.level:
+            continue
         following = lines[at + 1] if at + 1 < len(lines) else None
         if line.level:
             ends = line.level > 1 and (following is None or 0 < following.level <= line.level)

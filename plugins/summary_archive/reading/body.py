@@ -24,6 +24,9 @@ MOST_SIGNS = 100_000
 MOST_REPEATED = 20_000_000
 # Signs that mean something in Markdown, and are written out many times only to draw lines or to do harm.
 _RUN = re.compile(r"([\[\]()<>*_`~!#&{}|\\^+=])\1{200,}+")
+_RUN_SAMPLED = re.compile(
+    r"([\[\]()<>*_`~!#&{}|\\^+=])\1"
+)  # in every hundredth character, of which it has two
 _CONTAINERS = re.compile(
     r"^(?=[ \t>*+0-9-])([ \t]*+(?:(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*+)*+)", re.MULTILINE
 )
@@ -117,7 +120,9 @@ def _paragraphs(text: str, with_spans: str, ruler: Ruler) -> Iterator[Problem]:
     `with_spans` is the same text with the code within its lines, which takes time as well.
     """
     few_brackets = text.count("[") * len(text) <= MOST_SCANNED
-    if few_brackets and len(text) <= LONGEST_PLAIN and _cells(text, 0, len(text)) <= LARGEST_TABLE:
+    most_cells = text.count("|") * (text.count("\n") + 1)
+    small_tables = most_cells <= LARGEST_TABLE or _cells(text, 0, len(text)) <= LARGEST_TABLE
+    if few_brackets and len(text) <= LONGEST_PLAIN and small_tables:
         return
     start = scanned = copied = written = 0
     while start < len(text):
@@ -171,8 +176,9 @@ def inspect(path: str, body: Body) -> Iterator[Problem]:
         yield problem("body-comment-open", ruler.at(opened))
         text = text[:opened]
     yield from _html(text, ruler)
-    runs = list(_RUN.finditer(text))
-    yield from first_of("body-run", runs, lambda run: _run(ruler, run))
+    if _RUN_SAMPLED.search(text[:: LONGEST_RUN // 2]):
+        runs = list(_RUN.finditer(text))
+        yield from first_of("body-run", runs, lambda run: _run(ruler, run))
     notes = text.count("[^")
     if notes > MOST_FOOTNOTES:
         yield problem("body-footnotes", ruler.at(text.index("[^")), count=notes, limit=MOST_FOOTNOTES)
@@ -180,9 +186,9 @@ def inspect(path: str, body: Body) -> Iterator[Problem]:
     with_spans = blanked(body.text, verbatim.blocks)
     yield from _depth(with_spans, ruler)
     yield from _paragraphs(text, with_spans, ruler)
-    seen = Body(blanked(body.text, comments), body.first_line)
-    yield from scarred(path, seen)
-    yield from doubtful(path, seen, text)
+    seen = blanked(body.text, comments)
+    yield from scarred(ruler, seen)
+    yield from doubtful(ruler, seen, text)
 
 
 def _unclosed(text: str, ruler: Ruler, at: int) -> Problem:
