@@ -4,6 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import groupby
+from typing import NamedTuple
 
 from summary_archive.core.language import Language, Text
 from summary_archive.core.personal import masked
@@ -17,9 +19,11 @@ class Severity(IntEnum):
     ERROR = 3
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """A position in a file: path relative to the docs folder, line and column from 1, in characters."""
+class Place(NamedTuple):
+    """A position in a file: path relative to the docs folder, line and column from 1, in characters.
+
+    It is a tuple, for every value of front matter has one, and by them all problems of an archive are sorted.
+    """
 
     path: str
     line: int = 1
@@ -106,8 +110,17 @@ class Problem:
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return the problems by place, the worse first where two share one, each once."""
-    unique = dict.fromkeys(problems)
-    return tuple(sorted(unique, key=lambda p: (p.place, -p.severity, p.rule.id, str(p.values))))
+    ordered = sorted(problems, key=_rank)
+    found: list[Problem] = []
+    for _, alike in groupby(ordered, _rank):
+        first, *others = alike
+        # Few share a place and a rule, and it takes long to hold the values of all against one another.
+        found += sorted(dict.fromkeys((first, *others)), key=lambda p: str(p.values)) if others else (first,)
+    return tuple(found)
+
+
+def _rank(told: Problem) -> tuple[Place, int, str]:
+    return told.place, -told.rule.severity, told.rule.id
 
 
 def stops(problems: Iterable[Problem]) -> bool:
