@@ -17,6 +17,14 @@ def test_no_bytes_are_too_much(data: bytes) -> None:
     assert lines(data)
 
 
+def test_no_character_that_is_told_can_be_printed() -> None:
+    everything = map(chr, {*range(0x110000)} - {*range(0xD800, 0xE000)})
+    printed = "".join(each for each in everything if each.isprintable())
+    for start in range(0, len(printed), LONGEST_LINE - 1):
+        line = f"\t{printed[start : start + LONGEST_LINE - 1]}"  # which has something in it that cannot
+        assert decode("a.md", line.encode()).problems == ()
+
+
 odd = st.sampled_from("a年\n\r\x00\u200b\u202e\ue000\u00ad👨\u200d")
 
 

@@ -125,7 +125,7 @@ def _in_columns(text: str) -> Iterator[tuple[int, int]]:
 
 def likely(text: str) -> bool:
     """Say whether a text as written has a word or a sign that a secret may stand with."""
-    return _LIKELY.search(text) is not None or ("://" in text and "@" in text)
+    return _LIKELY.search(text) is not None or ("@" in text and "://" in text)
 
 
 def secrets(text: str) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from summary_archive.core.rules import first_of, problem
 from summary_archive.reading.places import Places
 
 LONGEST_LINE = 20_000
-_BOM = b"\xef\xbb\xbf"
+_BOM = "\ufeff"
 _GUESSES = ("gb18030", "utf-16-le", "utf-16-be", "big5")
 _OTHER_KINDS = (
     (b"PK\x03\x04", Text("Word（docx）或压缩文件", "a Word (docx) or zip file")),
@@ -18,6 +18,7 @@ _OTHER_KINDS = (
     (b"{\\rtf", Text("写字板（RTF）文件", "an RTF file")),
     (b"%PDF-", Text("PDF 文件", "a PDF file")),
 )
+_OTHER_MAGIC = tuple(magic for magic, _ in _OTHER_KINDS)
 _THREE_BYTES = re.compile("[\u0800-\U0010ffff]")
 _EMOJI = "\U0001f000-\U0001faff\ufe0f\u2600-\u27bf"
 # Invisible or harmful, a run of a kind told once. A joiner within an emoji stays, as do the tags of a flag.
@@ -72,21 +73,14 @@ def _code(character: str) -> str:
     return f"U+{ord(character):04X}" + (f"（{name}）" if name else "")
 
 
-def _undecodable(path: str, data: bytes) -> Problem | None:
-    """Return why bytes are not a text, None where they are one."""
-    for magic, kind in _OTHER_KINDS:
-        if data.startswith(magic):
-            return problem("not-text", Place(path), kind=kind)
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-        place = Ruler(path, before).at(len(before))
-        # Chinese has three bytes a character in UTF-8. What has two may be a word in GBK that looks like UTF-8: 知.
-        if _THREE_BYTES.search(before):
-            return problem("encoding-mixed", place)
-        return problem("encoding", place, guess=_guess(data))
-    return None
+def _undecodable(path: str, data: bytes, start: int) -> Problem:
+    """Return why bytes are not a text, which is UTF-8 up to a byte."""
+    before = data[:start].decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    place = Ruler(path, before).at(len(before))
+    # Chinese has three bytes a character in UTF-8. What has two may be a word in GBK that looks like UTF-8: 知.
+    if _THREE_BYTES.search(before):
+        return problem("encoding-mixed", place)
+    return problem("encoding", place, guess=_guess(data))
 
 
 def _without_odd(places: Places, text: str) -> tuple[str, list[Problem]]:
@@ -114,13 +108,17 @@ def _without_odd(places: Places, text: str) -> tuple[str, list[Problem]]:
 
 def decode(path: str, data: bytes) -> Decoded:
     """Return the text of a file's bytes with LF line ends and without invisible characters; strict UTF-8."""
-    wrong = _undecodable(path, data)
-    if wrong is not None:
-        return Decoded(None, (wrong,))
-    text = data.decode("utf-8-sig")
+    if data.startswith(_OTHER_MAGIC):
+        kind = next(kind for magic, kind in _OTHER_KINDS if data.startswith(magic))
+        return Decoded(None, (problem("not-text", Place(path), kind=kind),))
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return Decoded(None, (_undecodable(path, data, error.start),))
     places = Places(path)
     found: list[Problem] = []
-    if data.startswith(_BOM):
+    if text.startswith(_BOM):
+        text = text[1:]
         found.append(problem("byte-order-mark", Place(path)))
     if "\r" in text:
         if "\r\n" in text:
@@ -136,7 +134,9 @@ def decode(path: str, data: bytes) -> Decoded:
                 found.append(
                     problem("line-length", Place(path, number), length=len(line), limit=LONGEST_LINE)
                 )
-    if _SUSPECT.search(text) is not None:
+    # None of them can be printed, which is asked faster of a text; nor can the two that are taken out.
+    bare = text.replace("\n", "").replace("\u3000", "")
+    if not bare.isprintable() and _SUSPECT.search(bare) is not None:
         text, odd = _without_odd(places, text)
         found += odd
     return Decoded(text, tuple(found), places)
