@@ -77,7 +77,7 @@ class FigureFields(Fields):
     )
     target: Annotated[str, Field(max_length=40)] = _row("目标", "原定的目标，照原文写", "5%左右", default="")
     parts: Annotated[list[PartFields], Field(max_length=50)] = _row(
-        "分项", "组成它的各部分，合计应等于数值", default=[]
+        "分项", "组成它的各部分，合计应等于数值", default=()
     )
     quote: Annotated[str, Field(max_length=SENTENCE_LENGTH)] = _row(
         "出处", "正文里说到这个数的那句话", "全市专利申请量达425件", default=""
@@ -140,7 +140,7 @@ class FrontMatter(Fields):
         "成文日期", "写成或宣读的日期", "2025-01-15", default=None
     )
     authors: Annotated[list[Annotated[Name, Form("author")]], Field(max_length=50)] = _row(
-        "作者", "署名；不署名就不写，或写 匿名", ["匿名"], default=[]
+        "作者", "署名；不署名就不写，或写 匿名", ["匿名"], default=()
     )
     abstract: Annotated[str, Field(max_length=ABSTRACT_LENGTH)] = _row(
         "摘要", "三百字以内，说清楚做了什么、结果如何", "全年受理专利申请425件……", default=""
@@ -148,15 +148,15 @@ class FrontMatter(Fields):
     number: Annotated[str, Field(max_length=NAME_LENGTH)] = _row(
         "文号", "发文字号", "牡知发〔2024〕5号", default=""
     )
-    figures: Annotated[list[FigureFields], Field(max_length=200)] = _row("指标", "关键指标", default=[])
-    plans: Annotated[list[PlanFields], Field(max_length=200)] = _row("打算", "对下一期的打算", default=[])
+    figures: Annotated[list[FigureFields], Field(max_length=200)] = _row("指标", "关键指标", default=())
+    plans: Annotated[list[PlanFields], Field(max_length=200)] = _row("打算", "对下一期的打算", default=())
     source: SourceFields | None = _row("来源", "文字从哪里来", default=None)
     status: StatusWord = _row("状态", "published、draft、withdrawn 或 erased", "draft", default="published")
     waivers: Annotated[list[WaiverFields], Field(max_length=20)] = _row(
-        "免查", "看过、原文没有错的警告，写明规则和理由", default=[]
+        "免查", "看过、原文没有错的警告，写明规则和理由", default=()
     )
     aliases: Annotated[list[SiteAddress], Field(max_length=50)] = _row(
-        "旧址", "以前用过的地址，继续有效", ["summaries/2024/old-name/"], default=[]
+        "旧址", "以前用过的地址，继续有效", ["summaries/2024/old-name/"], default=()
     )
 
 
@@ -179,16 +179,16 @@ class TermFields(Fields):
         "拼音", "读音与一般不同时写明，字间用空格", "shàn wěi", default=""
     )
     aliases: Annotated[list[Name], Field(max_length=50)] = _row(
-        "别名", "简称和别的写法", ["知产局"], default=[]
+        "别名", "简称和别的写法", ["知产局"], default=()
     )
     former: Annotated[list[FormerNameFields], Field(max_length=50)] = _row(
-        "旧名", "同一个部门从前的名称", default=[]
+        "旧名", "同一个部门从前的名称", default=()
     )
     parent: str | None = _row("上级", "上级的编号", "zscqj", default=None)
     from_: int | None = Field(default=None, alias="from", title="起", description="哪一年成立")
     to: int | None = _row("止", "哪一年撤销或并入别处", 2018, default=None)
     successors: Annotated[list[str], Field(max_length=20)] = _row(
-        "后继", "并入或拆成的部门的编号", ["scjgj"], default=[]
+        "后继", "并入或拆成的部门的编号", ["scjgj"], default=()
     )
     order: float | None = _row("次序", "排列的次序，小的在前", 1, default=None)
     note: Annotated[str, Field(max_length=SENTENCE_LENGTH)] = _row("说明", "沿革或解释", default="")

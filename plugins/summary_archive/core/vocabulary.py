@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -84,10 +84,17 @@ class Match:
 
 def fold(text: str) -> str:
     """Return the text as names are compared: compatibility forms, case and spaces aside."""
+    return _fold_name(text) if len(text) <= LONGEST_COMPARED else _fold(text)
+
+
+def _fold(text: str) -> str:
     if text.isascii():
         return "".join(text.casefold().split())
     folded = "".join(unicodedata.normalize("NFKC", text).casefold().split())
     return unicodedata.normalize("NFKC", folded)
+
+
+_fold_name = lru_cache(maxsize=4096)(_fold)
 
 
 def nearest(text: str, candidates: Iterable[str]) -> str | None:

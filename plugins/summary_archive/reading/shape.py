@@ -67,10 +67,14 @@ class Shaped(Generic[Model]):
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """What is known of the values of a field: their type, form, and for a list its items and most of them."""
+    """What is known of the values of a field: their type, form, and for a list its items and most of them.
+
+    `model` is its type where that is a table of fields.
+    """
 
     key: str
     type: Any
+    model: type[Fields] | None = None
     form: FormName | None = None
     item: "_Column | None" = None
     most: int = 0
@@ -100,9 +104,10 @@ def _column(key: str, annotation: Any, metadata: list[Any], **more: Any) -> _Col
             break
     form = next((each.name for each in metadata if isinstance(each, Form)), None)
     if get_origin(annotation) is not list:
-        return _Column(key, annotation, form, **more)
+        is_table = isinstance(annotation, type) and issubclass(annotation, Fields)
+        return _Column(key, annotation, annotation if is_table else None, form, **more)
     most = next(each.max_length for each in metadata if hasattr(each, "max_length"))
-    return _Column(key, list, form, _column(key, get_args(annotation)[0], []), most, **more)
+    return _Column(key, list, None, form, _column(key, get_args(annotation)[0], []), most, **more)
 
 
 @cache
@@ -186,18 +191,17 @@ class _Shaper(Generic[Model]):
             return _MISSING
         if column.item is not None:
             return self.items(node, column, column.item, at)
-        if isinstance(column.type, type) and issubclass(column.type, Fields):
+        if column.model is not None:
             if isinstance(node, Table):
-                return self.table(node, column.type, at)
-            if isinstance(node, Scalar) and node.kind == "text" and "title" in column.type.model_fields:
+                return self.table(node, column.model, at)
+            if isinstance(node, Scalar) and node.kind == "text" and "title" in column.model.model_fields:
                 title = values.one_line(values.unquoted(node.text))
                 fixed = f"{{title: {title}}}"
                 self.tell("value-normalised", node.place, key=column.key, text=node.text, fixed=fixed)
                 return {"title": title}
             return self.wrong_type(column, node, _FOUND_TABLE)
-        expected = _EXPECTED.get(column.type, _EXPECTED[str])
         if not isinstance(node, Scalar) or node.kind in ("boolean", "null"):
-            return self.wrong_type(column, node, expected)
+            return self.wrong_type(column, node, _EXPECTED.get(column.type, _EXPECTED[str]))
         return self.scalar(node, column)
 
     def scalar(self, node: Scalar, column: _Column) -> Any:
@@ -224,7 +228,7 @@ class _Shaper(Generic[Model]):
         except values.Unclear as unclear:
             self.tell(unclear.rule, node.place, **unclear.values)
             return _MISSING
-        is_number = isinstance(value, Decimal | float | int)
+        is_number = isinstance(value, (Decimal, float, int))  # a union would be made anew every time
         if not _PLAIN_NUMBER.fullmatch(node.text) if is_number else str(value) != values.one_line(node.text):
             self.tell("value-normalised", node.place, key=key, text=node.text, fixed=value)
         return value

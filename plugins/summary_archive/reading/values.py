@@ -72,6 +72,8 @@ def unquoted(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return the text in one line; where two Chinese characters meet at a line's end there is no space."""
+    if "\n" not in text:
+        return text.strip()
     pieces = [piece.strip() for piece in text.split("\n")]
     joined = pieces[0]
     for piece in pieces[1:]:
@@ -87,7 +89,7 @@ def split(text: str) -> tuple[str, ...]:
 
 def _arabic(text: str) -> str:
     """Return the text narrow, without spaces, and with Chinese numerals as digits: 二〇二四年十二月 → 2024年12月."""
-    written = re.sub(r"\s+", "", narrow(text))
+    written = "".join(narrow(text).split())
     return _NUMERAL.sub(lambda match: str(numeral(match[0].replace("○", "〇"))), written)
 
 
@@ -178,7 +180,7 @@ def document_number(text: str) -> str | None:
 
     The numbers of orders and announcements, 国务院令第5号, have a form of their own and are left as they are.
     """
-    written = re.sub(r"\s+", "", narrow(text))
+    written = "".join(narrow(text).split())
     match = _DOCUMENT_NUMBER.fullmatch(written)
     if match is None:
         return text if _OTHER_NUMBER.fullmatch(written) else None
