@@ -104,12 +104,15 @@ SHOWN: dict[int, tuple[str, tuple[str, ...]]] = {
     73: ("an asset that is none", ("asset-kind",)),
     74: ("template and icon in front matter", ("key-unknown",)),
     75: ("personal data", ("personal-id",)),
-    76: (  # two builds of one site at once are not kept apart
+    76: (
         "what goes wrong outside",
         (
             f"{FILES}::test_what_cannot_be_read_is_told_and_the_rest_is_read",
             f"{PLUGIN}::test_a_failed_build_leaves_the_site_as_it_was",
-            f"{PLUGIN}::test_a_build_that_was_killed_does_not_cost_the_site",
+            f"{PLUGIN}::test_a_build_that_is_killed_does_not_cost_the_site",
+            f"{PLUGIN}::test_a_build_that_is_stopped_leaves_the_site_as_it_was",
+            f"{PLUGIN}::test_a_disk_that_takes_no_more_is_told",
+            f"{PLUGIN}::test_two_builds_of_a_site_at_once_do_not_meet",
         ),
     ),
     77: ("title：总结", ("yaml-wide-colon",)),
