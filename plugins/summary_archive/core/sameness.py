@@ -9,8 +9,9 @@ import hashlib
 import struct
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from summary_archive.core.manuscript import Body
 from summary_archive.core.problem import Place, Problem
@@ -78,39 +79,52 @@ def _resemblance(one: Sketch, other: Sketch) -> float:
     return sum(each in both for each in smallest) / len(smallest)
 
 
-def _nearest(sketch: Sketch, holders: dict[int, list[int]], sketches: list[Sketch]) -> int | None:
-    """Return the number of the first text before this one that is nearly the same, None where none is."""
+def _nearest(sketch: Sketch, holders: Iterable[list[int]], sketches: Sequence[Sketch]) -> int | None:
+    """Return the number of the first text that is nearly the same, None where none is.
+
+    `holders` are the numbers of the texts that hold a sentence, for each that others hold, too.
+    """
     if len(sketch.sentences) < FEWEST_SENTENCES:
         return None
-    shared = Counter(each for sentence in sketch.sentences for each in holders.get(sentence, ()))
-    alike = (
-        each
-        for each, count in shared.items()
-        if 2 * count >= len(sketch.sentences) * NEARLY_ALL
-        and _resemblance(sketch, sketches[each]) >= NEARLY_ALL
-    )
-    return min(alike, default=None)
+    shared = Counter(chain.from_iterable(holders))
+    least = len(sketch.sentences) * NEARLY_ALL / 2
+    if max(shared.values(), default=0) < least:
+        return None
+    likely = (each for each, count in shared.items() if count >= least)
+    return min((each for each in likely if _resemblance(sketch, sketches[each]) >= NEARLY_ALL), default=None)
+
+
+def _repeated(rows: Iterable[Iterable[int]]) -> set[int]:
+    """Return the numbers that stand in more than one row: in most texts there are few, and only they matter."""
+    once: set[int] = set()
+    again: set[int] = set()
+    for row in rows:
+        again.update(once.intersection(row))
+        once.update(row)
+    return again
 
 
 def same(texts: Iterable[tuple[str, Sketch]]) -> Iterator[Problem]:
     """Find, among texts by path, those that are nearly one of those before them, and paragraphs that stand in two."""
-    paths: list[str] = []
-    sketches: list[Sketch] = []
-    holders: dict[int, list[int]] = {}
+    everything = [*texts]
+    paths, sketches = [path for path, _ in everything], [sketch for _, sketch in everything]
+    sentences = _repeated(each.sentences for each in sketches)
+    paragraphs = _repeated(each.paragraphs for each in sketches)
+    holders: dict[int, list[int]] = {each: [] for each in sentences}
     stands: dict[int, tuple[int, int]] = {}
-    for number, (path, sketch) in enumerate(texts):
-        twin = _nearest(sketch, holders, sketches)
+    for number, (path, sketch) in enumerate(everything):
+        held = [holders[each] for each in sentences.intersection(sketch.sentences)]
+        twin = _nearest(sketch, held, sketches)
         if twin is not None:
             yield problem("text-twin", Place(path), Place(paths[twin]), other=paths[twin])
         for paragraph, line in zip(sketch.paragraphs, sketch.lines, strict=True):
+            if paragraph not in paragraphs:
+                continue
             first, there = stands.setdefault(paragraph, (number, line))
             if first != number and first != twin:
                 yield problem(
                     "paragraph-twin", Place(path, line), Place(paths[first], there), other=paths[first]
                 )
-        for sentence in sketch.sentences:
-            held = holders.setdefault(sentence, [])
-            if len(held) < COMMON:
-                held.append(number)
-        paths.append(path)
-        sketches.append(sketch)
+        for numbers in held:
+            if len(numbers) < COMMON:
+                numbers.append(number)
