@@ -1,8 +1,8 @@
 """The summaries a reader of one may want next: before and after it, and related to it."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from math import log
 
 from summary_archive.core.archive import Archive
@@ -43,37 +43,37 @@ def neighbours(archive: Archive) -> Mapping[str, Neighbours]:
     Related are those near in time that share topics, a topic counting more the rarer it is, and one
     that everything shares nothing; the same department counts a little, and of equals the nearest in time.
     """
-    total = len(archive.summaries)
-    by_topic: dict[str, list[Summary]] = {}
-    for summary in archive.summaries:
+    summaries = archive.summaries
+    by_topic: dict[str, list[int]] = {}
+    for number, summary in enumerate(summaries):
         for topic in summary.topics:
-            by_topic.setdefault(topic, []).append(summary)
-    weight = {topic: log(total / len(members)) for topic, members in by_topic.items()}
-    series = _series(archive.summaries)
-    scores: dict[str, defaultdict[str, float]] = {
-        summary.path: defaultdict(float) for summary in archive.summaries
-    }
-    by_path = {summary.path: summary for summary in archive.summaries}
-    for topic, members in by_topic.items():
-        for at, summary in enumerate(members):
-            for other in members[at + 1 : at + 1 + _REACH]:
-                scores[summary.path][other.path] += weight[topic]
-                scores[other.path][summary.path] += weight[topic]
+            by_topic.setdefault(topic, []).append(number)
+    scores: list[dict[int, float]] = [{} for _ in summaries]
+    for members in by_topic.values():
+        weight = log(len(summaries) / len(members))
+        for at, number in enumerate(members):
+            of_it = scores[number]
+            for other in members[max(0, at - _REACH) : at] + members[at + 1 : at + 1 + _REACH]:
+                of_it[other] = of_it.get(other, 0.0) + weight
+    series = _series(summaries)
+    departments = [summary.department.id for summary in summaries]
+    paths = [summary.path for summary in summaries]
+    times = [summary.period.last or 0 for summary in summaries]
     found: dict[str, Neighbours] = {}
-    for summary in archive.summaries:
+    for number, summary in enumerate(summaries):
         before, after = series.get(summary.path, (None, None))
-        beside = {each.path for each in (before, after) if each}
+        here, now = departments[number], times[number]
         ranked = sorted(
             (
-                (
-                    -score * (1.2 if by_path[path].department.id == summary.department.id else 1),
-                    abs((by_path[path].period.last or 0) - (summary.period.last or 0)),
-                    path,
-                )
-                for path, score in scores[summary.path].items()
-                if score > 0 and path not in beside
-            ),
+                -score * (1.2 if departments[other] == here else 1),
+                abs(times[other] - now),
+                paths[other],
+                other,
+            )
+            for other, score in scores[number].items()
+            if score > 0
         )
-        related = tuple(by_path[path] for *_, path in ranked[:RELATED])
-        found[summary.path] = Neighbours(before, after, related)
+        related = (summaries[other] for *_, other in ranked)
+        beside = (each for each in related if each is not before and each is not after)
+        found[summary.path] = Neighbours(before, after, tuple(islice(beside, RELATED)))
     return found
