@@ -92,16 +92,17 @@ def read_bytes(docs: Path, path: str, most: int = LARGEST_TEXT) -> bytes:
         TooLarge: it has more than `most` bytes.
         OSError: it cannot be read.
     """
-    mode = (docs / path).lstat().st_mode
+    mode = os.lstat(f"{docs}/{path}").st_mode
     if not stat.S_ISREG(mode):
         raise NotAFile(mode)
     descriptor = opened(docs, path)
     try:
-        mode = os.fstat(descriptor).st_mode
-        if not stat.S_ISREG(mode):  # it has been exchanged just now
-            raise NotAFile(mode)
-        with open(descriptor, "rb", closefd=False) as file:  # there is no path any more
-            data = file.read(most + 1)
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):  # it has been exchanged just now
+            raise NotAFile(status.st_mode)
+        data, size = b"", min(status.st_size, most) + 1
+        while len(data) <= most and (more := os.read(descriptor, size)):
+            data += more
     finally:
         os.close(descriptor)
     if len(data) > most:
