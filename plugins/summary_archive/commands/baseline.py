@@ -67,6 +67,8 @@ def new(
     problems: Sequence[Problem], known: Counter[Entry], line: Callable[[Place], str | None]
 ) -> tuple[list[Problem], int]:
     """Return what is not in a baseline, and how many of its entries were not met any more."""
+    if not known:
+        return [*problems], 0
     left = Counter(known)
     old: set[Problem] = set()
     for problem, each in _entries(problems, line):

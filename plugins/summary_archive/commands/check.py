@@ -61,7 +61,7 @@ def _check(options: argparse.Namespace) -> int:
     if options.format == "markdown":
         print(_job_summary(options, archive, shown, changed), end="")
     else:
-        _report(options, shown, counted)
+        _report(options, shown, counted, source)
     return FINDINGS if any(each.severity is Severity.ERROR for each in found) else CLEAN
 
 
@@ -129,13 +129,15 @@ def _folder(options: argparse.Namespace) -> str:
     return f"{options.docs.as_posix()}/".removeprefix("./")
 
 
-def _report(options: argparse.Namespace, problems: Sequence[Problem], counted: str) -> None:
+def _report(
+    options: argparse.Namespace, problems: Sequence[Problem], counted: str, source: reporting.Source
+) -> None:
     """Print problems in the form that is asked for; what is for programs says nothing else."""
     language: Language = options.language
     folder = _folder(options)
     if options.format == "text":
         if problems:
-            print(reporting.as_text(problems, source_of(options.docs), language))
+            print(reporting.as_text(problems, source, language))
             print(MORE.fill(language))
         print(counted)
     elif options.format == "json":

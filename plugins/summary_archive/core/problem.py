@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -72,6 +73,7 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() or c in "\u3000\u00a0" else f"\\u{ord(c):04x}" for c in text)
 
 
+@lru_cache(maxsize=4096)  # many say the same, and each is asked what it says and for the cure
 def _shown(value: str | Text) -> str | Text:
     if isinstance(value, Text):
         return Text(masked(value.zh), masked(value.en))
