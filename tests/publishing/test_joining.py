@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,35 @@ PIECES = st.sampled_from(
     [*"甲乙，。“”…—·ab1 \t\n\n", "<strong>", "</strong>", "<code>", "</code>", "<em>", "</em>", "<br>", "<sup>",
      "</sup>", "<pre>", "</pre>", '<a href="x">', "</a>", "</p>\n<p>"]
 )  # fmt: skip
+
+WORDS = st.lists(st.sampled_from([*"甲乙，。“”…—·ab1 \t\n\n\n\ue000", "<br>"]), max_size=6).map("".join)
+CODE = st.text("甲“a \n", max_size=4).map(lambda words: f"<code>{words}</code>")
+
+
+def _around(inside: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    tags = st.sampled_from(["strong", "em", 'a href="x"', 'sup id="x"'])
+    marked = st.tuples(tags, inside).map(lambda made: f"<{made[0]}>{made[1]}</{made[0].split()[0]}>")
+    return st.lists(WORDS | CODE | marked, max_size=4).map("".join)
+
+
+LINES = st.recursive(WORDS | CODE, _around, max_leaves=12)
+PAGES = st.lists(LINES.map(lambda words: f"<p>{words}</p>") | CODE.map("<pre>{}</pre>".format)).map("\n".join)
+
+# The rule, as slow as it is short.
+_WIDE = "\u2e80-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff\ue000"
+_SHARED = "“”‘’…—·"
+_OPEN, _CLOSE = r"(?:<(?:strong|em|a|code|sup)\b[^<>]*>)*", r"(?:</(?:strong|em|a|code|sup)>)*"
+_AFTER = rf"[ \t]*\n[ \t]*(?={_OPEN}[{_WIDE}{_SHARED}])"
+_RULE = re.compile(
+    rf"(<pre\b.*?</pre>)|(<code\b[^<>]*>[^<>]*[{_WIDE}]</code>{_CLOSE}){_AFTER}|(<code\b[^<>]*>.*?</code>)"
+    rf"|([{_WIDE}]{_CLOSE}|</sup>){_AFTER}|([{_SHARED}]{_CLOSE})[ \t]*\n[ \t]*(?={_OPEN}[{_WIDE}])",
+    re.DOTALL,
+)
+
+
+@given(PAGES)
+def test_the_quick_way_joins_what_the_rule_does(html: str) -> None:
+    assert joined(html) == _RULE.sub(lambda match: match[match.lastindex or 0], html)
 
 
 @pytest.mark.parametrize(
