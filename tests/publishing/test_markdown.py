@@ -6,6 +6,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown.treeprocessors import InlineProcessor
+from markdown.util import AtomicString
 
 from summary_archive.publishing import markdown
 from summary_archive.publishing.line import SCAR_HTML
@@ -20,6 +22,7 @@ PIECES = st.sampled_from(
      "## ", "> ", "[^1]", "[^1]: ", "![", "](", "](x.md)", "](javascript:x)", "[a]: b", "<script>", "</script>",
      "<img src=x onerror=y>", "<br>", "&lt;", "&amp;", "&#106;", "&nbsp;", "<!--", "-->", "]]>", "{{ 7*7 }}",
      "<https://a.example>", "<a@b.example>", "| a | b |\n|---|:-:|\n| c | d |\n", "\n---\n", "===", "xx年", "^v^",
+     "[甲](x.md)", "![乙](y)", "[a]", "![a]", "`a`", "*甲*", "\\*", "  \n", "\n\n[a]: b 'c'\n\n", "\n\n[^1]: 注。\n\n",
      "\x02wzxhzdk:0\x03", "\x02klzzwxh:0000\x03", "\x02amp\x03", "\ue000", " \"onload=\"x", "```{.a #b onclick=c}\n"]
 )  # fmt: skip
 TEXTS = st.lists(PIECES, max_size=30).map("".join)
@@ -62,8 +65,10 @@ def test_the_quick_way_through_plain_words_gives_what_the_long_one_does(text: st
 
 
 class _Thorough(markdown._Inline):
-    def is_plain(self, data: str) -> bool:  # noqa: ARG002
-        return False
+    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
+        if patternIndex == 0 and not isinstance(data, AtomicString):
+            data = "".join(self._with_code(data))
+        return InlineProcessor._InlineProcessor__handleInline(self, data, patternIndex)  # type: ignore[attr-defined,no-any-return]
 
 
 _SLOW: list[Renderer] = []

@@ -22,11 +22,18 @@ from summary_archive.publishing.joining import joined
 from summary_archive.publishing.line import SCAR, SCAR_HTML, marked, plain
 from summary_archive.publishing.rendered import Link, Rendered, Section
 
-_SPECIAL = re.compile(r"[`\\\[<>&*_!\x02\x03]|  \n")
+_SPECIAL = re.compile(r"[`\\\[<&*_\x02\x03]|  \n")
+# What an inline pattern cannot do without; those of emphasis are tried on whatever is special.
+_SIGNS = {
+    "escape": "\\", "footnote": "[^", "reference": "[", "link": "[", "image_link": "![", "image_reference": "![",
+    "short_reference": "[", "short_image_ref": "![", "autolink": "<", "automail": "<", "linebreak": "  \n",
+    "line_break": "<br", "entity": "&",
+}  # fmt: skip
+_REFERENCES = ("reference", "image_reference", "short_reference", "short_image_ref")
 _ENTITY = re.compile(ENTITY_RE)
 _TAG = re.compile(r"<[^<>]*>")
 _HEADING = re.compile("h[1-6]")
-_NOT_READ = re.compile(r"[\W_]+")
+_READ = re.compile(r"[\u4e00-\u9fef\w]+")  # Chinese first: known for letters sooner
 _SPACE = re.compile(r"\s+")
 _FOOTNOTE_LINKS = ("footnote-ref", "footnote-backref")
 _TAGS = {
@@ -48,20 +55,29 @@ _VALUES = {
 class _Inline(InlineTreeprocessor):
     """Leaves a run of text alone that holds no character any inline pattern begins with: most of them.
 
-    Code is found all at once. Python-Markdown's pattern begins anew behind each piece of it, and looks through the
-    whole paragraph for the end of every run of backticks that has none.
+    In the others only those patterns are tried that can find something. Code is found all at once. Python-Markdown's
+    pattern begins anew behind each piece of it, and looks through the whole paragraph for the end of every run of
+    backticks that has none.
     """
 
+    def __init__(self, md: markdown.Markdown) -> None:
+        super().__init__(md)
+        number = md.inlinePatterns.get_index_for_name
+        signs = {number(name): sign for name, sign in _SIGNS.items()}
+        self._patterns = [(at, each, signs.get(at, "")) for at, each in enumerate(md.inlinePatterns)]
+        of_references = {number(name) for name in _REFERENCES}
+        self._others = [each for each in self._patterns if each[0] not in of_references]
+
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
-        if self.is_plain(data):
+        if isinstance(data, util.AtomicString) or not _SPECIAL.search(data):
             return data
         if patternIndex == 0 and "`" in data:
             data = "".join(self._with_code(data))
-        return super()._InlineProcessor__handleInline(data, patternIndex)  # type: ignore[misc,no-any-return]
-
-    def is_plain(self, data: str) -> bool:
-        """Say whether no inline pattern can find anything in a run of text."""
-        return _SPECIAL.search(data) is None
+        for at, pattern, sign in self._patterns if self.md.references else self._others:
+            start, found = 0, at >= patternIndex and sign in data
+            while found:
+                data, found, start = self._InlineProcessor__applyPattern(pattern, data, at, start)  # type: ignore[attr-defined]
+        return data
 
     def _with_code(self, data: str) -> Iterator[str]:
         """Return the pieces of a run of text, with a placeholder for each piece of code."""
@@ -103,6 +119,12 @@ def _words(element: Element) -> str:
         return inside + ((each.tail or "") if each is not element else "")
 
     return _SPACE.sub(" ", _characters(pieces(element)).replace(SCAR, scars.PLAIN)).strip()
+
+
+def _length(html: str) -> int:
+    """Return how many letters and digits of all scripts a reader reads."""
+    words = "".join(_READ.findall(unescape(_TAG.sub("", html))))
+    return len(words) - words.count("_")
 
 
 class _Tidy(Treeprocessor):
@@ -217,5 +239,5 @@ class Renderer:
             tuple(tidy.sections),
             tuple(tidy.links),
             frozenset(tidy.anchors.taken),
-            len(_NOT_READ.sub("", unescape(_TAG.sub("", html)))),
+            _length(html),
         )
