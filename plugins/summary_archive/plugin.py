@@ -11,7 +11,7 @@ from contextlib import suppress
 from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 from urllib.parse import urlsplit
 
 from filelock import FileLock, Timeout
@@ -45,8 +45,6 @@ from summary_archive.publishing.press import Folders, Press
 from summary_archive.publishing.proof import archive_sources
 from summary_archive.publishing.publication import Publication
 from summary_archive.publishing.search.backend import Backend
-from summary_archive.publishing.search.files import engine_files, search_files
-from summary_archive.publishing.search.index import Kept
 from summary_archive.publishing.search_box import Client, with_box
 from summary_archive.publishing.search_page import ADDRESS
 from summary_archive.publishing.shell import Sheet
@@ -57,6 +55,9 @@ from summary_archive.reading.archive import Layout, read_archive, read_body
 from summary_archive.reading.files import LARGEST_TEXT
 from summary_archive.reading.verdicts import Memory, remembered
 from summary_archive.workers import ALONE, Workers, processors
+
+if TYPE_CHECKING:  # what makes the index is slow to load, and often none of it is made
+    from summary_archive.publishing.search.index import Kept
 
 log = get_plugin_logger(__name__)
 # Scripts that a page asks for only when they are needed.
@@ -468,15 +469,20 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
             total, printed.written, printed.kept, reporting.counted(self._problems, self._language),
         )  # fmt: skip
 
-    def _search_files(self, texts: Texts, kept: Path) -> Callable[[], Iterator[Kept]]:
+    def _search_files(self, texts: Texts, kept: Path) -> Callable[[], "Iterator[Kept]"]:
         """Return what makes the files search needs: its index, or what an engine elsewhere does not know."""
-        if self._client is None:
-            return lambda: iter(())
-        if self._client.backend:
-            return partial(engine_files, self._edition)
-        return partial(
-            search_files, self._edition, texts, kept, partial(self._progress, "search"), self._workers
-        )
+
+        def files() -> "Iterator[Kept]":
+            from summary_archive.publishing.search.files import engine_files, search_files
+
+            if self._client is None:
+                return iter(())
+            if self._client.backend:
+                return engine_files(self._edition)
+            tell = partial(self._progress, "search")
+            return search_files(self._edition, texts, kept, tell, self._workers)
+
+        return files
 
     def _linkable(self, anchors: Any) -> Sources:
         """Return what the texts of summaries can link to: the archive, our own pages, and files."""

@@ -78,6 +78,7 @@ def test_the_next_run_says_the_same_without_looking(
 ) -> None:
     first = read(toy_docs, tmp_path / "cache" / "verdicts")
     monkeypatch.setattr("summary_archive.reading.archive.judge", lambda *_: 1 // 0)
+    monkeypatch.setattr("summary_archive.reading.archive.parse_vocabulary", lambda *_: 1 // 0)
     assert read(toy_docs, tmp_path / "cache" / "verdicts") == first
     assert read(toy_docs, tmp_path / "cache" / "verdicts", LATER) == first
     with pytest.raises(ZeroDivisionError):

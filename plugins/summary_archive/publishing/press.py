@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from summary_archive.core.archive import INDEXES
 from summary_archive.core.problem import Place, Problem, in_order
@@ -23,7 +24,6 @@ from summary_archive.publishing.links import Linker, Sources
 from summary_archive.publishing.overviews import overview_pages
 from summary_archive.publishing.page import Page
 from summary_archive.publishing.rule_pages import rule_pages
-from summary_archive.publishing.search.index import Kept
 from summary_archive.publishing.search_page import ADDRESS, search_page
 from summary_archive.publishing.shell import Sheet, Theme
 from summary_archive.publishing.shells import Shells
@@ -31,6 +31,9 @@ from summary_archive.publishing.summaries import SECTION, Text, notice_pages, su
 from summary_archive.publishing.texts import Texts
 from summary_archive.publishing.writer import Ledger, Writer
 from summary_archive.workers import ALONE, Workers
+
+if TYPE_CHECKING:  # what makes the index is slow to load, and often none of it is made
+    from summary_archive.publishing.search.index import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ class Press:
         texts: Texts,
         sources: Sources,
         in_navigation: frozenset[str] = frozenset(),
-        search: Callable[[], Iterable[Kept]] = tuple,
+        search: Callable[[], Iterable["Kept"]] = tuple,
         workers: Workers = ALONE,
         tell: Tell = silent,
     ) -> None:

@@ -94,15 +94,15 @@ def _vocabulary(layout: Layout, kind: Kind, memory: Memory) -> tuple[Vocabulary,
         return Vocabulary(kind), (problem("vocabulary-missing", Place(path), list=path),), b""
     except OSError as error:
         return Vocabulary(kind), (files.unreadable(path, error),), b""
-    key = _digest(path.encode(), data)
-    if key not in memory.vocabularies:
+
+    def parse() -> tuple[Vocabulary, tuple[Problem, ...]]:
         decoded = decode(path, data)
-        vocabulary, problems = Vocabulary(kind), decoded.problems
-        if decoded.text is not None:
-            vocabulary, found = parse_vocabulary(kind, path, decoded.text)
-            problems = _problems_of(decoded, found)
-        memory.vocabularies[key] = vocabulary, problems
-    return *memory.vocabularies[key], data
+        if decoded.text is None:
+            return Vocabulary(kind), decoded.problems
+        vocabulary, found = parse_vocabulary(kind, path, decoded.text)
+        return vocabulary, _problems_of(decoded, found)
+
+    return *memory.vocabulary(_digest(path.encode(), data), parse), data
 
 
 def _manuscript(layout: Layout, path: str) -> Manuscript | None:

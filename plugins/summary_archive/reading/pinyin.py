@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pypinyin import Style, lazy_pinyin
-
 from summary_archive.core.ordering import numbered
 
 # Only those that are read otherwise than the library reads them at the beginning of a name.
@@ -23,6 +21,8 @@ _RUN = re.compile(r"[0-9]+|[A-Za-z]+|[^0-9A-Za-z]+")
 
 def _syllables(text: str) -> Iterator[str]:
     """Yield one syllable with its tone number a character; runs of digits or letters stay whole, signs go."""
+    from pypinyin import Style, lazy_pinyin  # slow to load, and of what is kept the pinyin is known
+
     for run in _RUN.findall(text):
         if run[0].isascii() and run[0].isalnum():
             yield run.lower()

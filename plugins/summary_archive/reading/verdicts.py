@@ -2,7 +2,7 @@
 
 import datetime
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,11 +15,13 @@ from summary_archive.core.problem import Place, Problem, Severity
 from summary_archive.core.rules import RULES
 from summary_archive.core.sameness import Sketch
 from summary_archive.core.summary import Summary
-from summary_archive.core.vocabulary import Vocabulary
+from summary_archive.core.vocabulary import Kind, Term, Vocabulary
 from summary_archive.core.waivers import Waiver
 from summary_archive.keeping.code import code_key
 from summary_archive.keeping.store import Store
 from summary_archive.reading.accept import Verdict
+
+Read = tuple[Vocabulary, tuple[Problem, ...]]
 
 
 class _Told(NamedTuple):
@@ -44,7 +46,16 @@ class _Kept(NamedTuple):
     named: tuple[str, ...]
 
 
+class _List(NamedTuple):
+    """A vocabulary as it is kept, with what is wrong with it."""
+
+    kind: Kind
+    terms: tuple[Term, ...]
+    problems: tuple[_Told, ...]
+
+
 _FORM = TypeAdapter(_Kept)
+_LIST = TypeAdapter(_List)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +78,11 @@ class Known:
 def packed(known: Known) -> str:
     """Return what is known of a file as text."""
     verdict = known.verdict
-    told = tuple(
-        _Told(each.rule.id, each.severity, each.place, each.values, each.related) for each in verdict.problems
-    )
     return _FORM.dump_json(
         _Kept(
             known.day,
             verdict.summary,
-            told,
+            tuple(map(_told, verdict.problems)),
             _numbers(verdict.sketch) if verdict.sketch else None,
             verdict.draft,
             verdict.waivers,
@@ -101,6 +109,10 @@ def unpacked(text: str) -> Known:
     return Known(verdict, kept.day)
 
 
+def _told(each: Problem) -> _Told:
+    return _Told(each.rule.id, each.severity, each.place, each.values, each.related)
+
+
 def _problem(told: _Told) -> Problem:
     rule = RULES[told.rule]
     if rule.severity is not told.severity:
@@ -124,7 +136,7 @@ class Memory:
 
     store: Store | None = None
     known: dict[str, Known] = field(default_factory=dict)
-    vocabularies: dict[str, tuple[Vocabulary, tuple[Problem, ...]]] = field(default_factory=dict)
+    vocabularies: dict[str, Read] = field(default_factory=dict)
 
     def recall(self, key: str, today: datetime.date) -> Known | None:
         """Return what is known of a file, None where it must be looked at."""
@@ -137,6 +149,24 @@ class Memory:
             return unpacked(*row) if row else None
         except (ValueError, LookupError):
             return None  # it is none of ours
+
+    def vocabulary(self, key: str, parse: Callable[[], Read]) -> Read:
+        """Return a vocabulary and what is wrong with it, parsed only where it is not known."""
+        if key not in self.vocabularies:
+            self.vocabularies[key] = self._listed(f"{code_key()} {key}") or parse()
+            vocabulary, problems = self.vocabularies[key]
+            if self.store:
+                kept = _List(vocabulary.kind, vocabulary.terms, tuple(map(_told, problems)))
+                self.store.put(f"{code_key()} {key}", _LIST.dump_json(kept).decode())
+        return self.vocabularies[key]
+
+    def _listed(self, key: str) -> Read | None:
+        row = self.store.get(key) if self.store else None
+        try:
+            kept = _LIST.validate_json(*row) if row else None
+            return kept and (Vocabulary(kept.kind, kept.terms), tuple(map(_problem, kept.problems)))
+        except (ValueError, LookupError):
+            return None
 
     def learn(self, key: str, text: str) -> Known:
         """Keep what was found out of a file, as it was packed, and return it."""
