@@ -116,7 +116,10 @@ def told(docs: Path, example: Example, lines: str) -> tuple[Problem, ...]:
     layout = Layout(docs)
     reading = read_archive(layout, TODAY, Memory())
     with kept_texts(None, partial(read_body, layout)) as texts:
-        return (*reading.problems, *proof(reading.archive, texts, docs, summaries.name, reading.assets))
+        return (
+            *reading.problems,
+            *proof(reading.archive, texts, docs, summaries.name, reading.assets, reading.linking),
+        )
 
 
 def test_each_rule_has_its_example_in_one_group() -> None:

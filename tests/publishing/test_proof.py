@@ -31,7 +31,12 @@ def found(archive: Invented, docs: Path, text: str) -> list[str]:
     texts = {made.path: text, other.path: "## 甲"}
     with kept_texts(None, lambda each: Body(texts[each.path])) as opened:
         problems = proof(
-            Archive.of([made, other], vocabularies()), opened, docs, "summaries", ["summaries/2024/a.pdf"]
+            Archive.of([made, other], vocabularies()),
+            opened,
+            docs,
+            "summaries",
+            ["summaries/2024/a.pdf"],
+            {made.path},
         )
     return [each.rule.id for each in problems]
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summary_archive.core.manuscript import Body
-from summary_archive.reading.body import DEEPEST, LARGEST_TABLE, MOST_CELLS, inspect, visible
+from summary_archive.reading.body import DEEPEST, LARGEST_TABLE, MOST_CELLS, inspect, may_link, visible
 
 markdown = st.lists(st.sampled_from(["<!--", "-->", "`", "\n", "甲", "<b>", "```\n", " "]), max_size=20).map(
     "".join
@@ -78,6 +78,19 @@ def test_what_is_left_has_as_many_lines(text: str) -> None:
 )
 def test_what_is_told(text: str, problems: list[tuple[str, int, int]]) -> None:
     assert told(text) == problems
+
+
+@pytest.mark.parametrize(
+    ("text", "linking"),
+    [
+        ("一、甲<!-- [乙](b.md) -->", False),
+        ("[乙](b.md)", True),
+        ("<https://a.example>", True),
+        ("`<!--`", True),
+    ],
+)
+def test_whether_a_text_may_hold_a_link(text: str, linking: bool) -> None:
+    assert may_link(Body(text)) is linking
 
 
 def test_real_markdown_is_accepted(shared: Path) -> None:

@@ -80,7 +80,8 @@ def _found(
         )  # fmt: skip
     missing = [each for each in reading.problems if each.rule.id == "vocabulary-missing"]
     with kept_texts(cache and cache / "texts.sqlite", partial(read_body, layout)) as texts:
-        in_links = proof(reading.archive, texts, layout.docs, layout.summaries, reading.assets, only)
+        linking = reading.linking if only is None else reading.linking.intersection(only)
+        in_links = proof(reading.archive, texts, layout.docs, layout.summaries, reading.assets, linking)
     found = missing or [
         each
         for each in (*reading.problems, *in_links, *_gone(layout, reading.archive, changed))

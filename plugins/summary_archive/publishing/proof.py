@@ -6,7 +6,6 @@ from pathlib import Path
 
 from summary_archive.core.archive import INDEXES, Archive
 from summary_archive.core.problem import Problem, in_order
-from summary_archive.core.summary import Summary
 from summary_archive.publishing.addresses import Addresses
 from summary_archive.publishing.links import Linker, Sources
 from summary_archive.publishing.rule_pages import rule_addresses
@@ -43,27 +42,15 @@ def _address(path: str) -> str:
     return folder + slash if name in ("index", "README") else f"{folder}{slash}{name}/"
 
 
-def _may_link(texts: Texts, summary: Summary) -> bool:
-    """Say whether a text may hold a link: most hold none, and need not be read as Markdown to know it.
-
-    What keeps a text from being printed, deep lists and quotes, is told by its own rules without printing it.
-    """
-    try:
-        text = texts.body(summary).text
-    except OSError:
-        return True  # it is told when it is fetched
-    return "[" in text or "<" in text
-
-
 def proof(
     archive: Archive,
     texts: Texts,
     docs: Path,
     folder: str,
     assets: Sequence[str],
-    only: Collection[str] | None = None,
+    paths: Collection[str],
 ) -> tuple[Problem, ...]:
-    """Return what is wrong with the links and texts of an archive's summaries, or of those at some paths, in order.
+    """Return what is wrong with the links and texts of an archive's summaries at some paths, in order.
 
     `folder` is that of the summaries in `docs`; of what lies there only `assets` can be linked to.
     """
@@ -78,7 +65,6 @@ def proof(
     linker = Linker(Sources(pages, files, frozenset(pages.values()), anchors), Addresses())
     found: list[Problem] = []
     for summary in archive.summaries:
-        if (only is not None and summary.path not in only) or not _may_link(texts, summary):
-            continue
-        found += linker.resolve(summary, texts.outline(summary), partial(texts.body, summary)).problems
+        if summary.path in paths:
+            found += linker.resolve(summary, texts.outline(summary), partial(texts.body, summary)).problems
     return in_order((*found, *texts.problems))

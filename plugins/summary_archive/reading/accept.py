@@ -26,7 +26,8 @@ class Verdict:
     """What became of a file: its summary, or None; everything that was found; and a sketch of its text.
 
     `draft` says that it calls itself a draft, which it may do where it cannot be accepted; so may be what it
-    asks to be let off. `named` are the paths of the assets its text names.
+    asks to be let off. `named` are the paths of the assets its text names; `may_link` says whether the text may
+    hold a link.
     """
 
     summary: Summary | None
@@ -35,6 +36,7 @@ class Verdict:
     draft: bool = False
     waivers: tuple[Waiver, ...] = ()
     named: frozenset[str] = frozenset()
+    may_link: bool = True
 
 
 def _term(vocabularies: Vocabularies, kind: Kind, text: str) -> str:

@@ -41,11 +41,15 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read: the archive, the assets beside its summaries, and everything that was found."""
+    """What was read: the archive, the assets beside its summaries, and everything that was found.
+
+    `linking` are the paths of the files whose texts may hold a link.
+    """
 
     archive: Archive
     assets: tuple[str, ...]
     problems: tuple[Problem, ...]
+    linking: frozenset[str] = frozenset()
 
 
 def _digest(*parts: bytes) -> str:
@@ -81,7 +85,11 @@ def judge(path: str, data: bytes, vocabularies: Vocabularies, today: datetime.da
     if verdict.summary is None or stops(everything):
         return Verdict(None, everything)
     return Verdict(
-        verdict.summary, everything, sketch(halves.body), named=frozenset(files.named(path, halves.body.text))
+        verdict.summary,
+        everything,
+        sketch(halves.body),
+        named=frozenset(files.named(path, halves.body.text)),
+        may_link=body.may_link(halves.body),
     )
 
 
@@ -203,7 +211,12 @@ def read_archive(
     shown = {each.path for each in archive.summaries}
     named = set[str]().union(*(each.named for path, each in verdicts.items() if path in shown))
     problems += (problem("asset-unused", Place(each)) for each in found.assets if each not in named)
-    return Reading(archive, tuple(each for each in found.assets if each in named), in_order(problems))
+    return Reading(
+        archive,
+        tuple(each for each in found.assets if each in named),
+        in_order(problems),
+        frozenset(path for path, each in verdicts.items() if each.may_link),
+    )
 
 
 class Bodied(Protocol):

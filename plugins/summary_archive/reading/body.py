@@ -159,6 +159,15 @@ def visible(body: Body) -> Body:
     return Body(_without(body.text, comments), body.first_line)
 
 
+def may_link(body: Body) -> bool:
+    """Say whether a text may hold a link: most hold none, and need not be read as Markdown to know it.
+
+    What keeps a text from being printed, deep lists and quotes, is told by its own rules without printing it.
+    """
+    text = visible(body).text
+    return "[" in text or "<" in text
+
+
 def inspect(path: str, body: Body) -> Iterator[Problem]:
     """Find what may not stand in a text, and what is to be known of it."""
     ruler = Ruler(path, body.text, body.first_line)

@@ -44,6 +44,7 @@ class _Kept(NamedTuple):
     draft: bool
     waivers: tuple[Waiver, ...]
     named: tuple[str, ...]
+    may_link: bool
 
 
 class _List(NamedTuple):
@@ -87,6 +88,7 @@ def packed(known: Known) -> str:
             verdict.draft,
             verdict.waivers,
             tuple(sorted(verdict.named)),
+            verdict.may_link,
         )
     ).decode()
 
@@ -105,6 +107,7 @@ def unpacked(text: str) -> Known:
         kept.draft,
         kept.waivers,
         frozenset(kept.named),
+        kept.may_link,
     )
     return Known(verdict, kept.day)
 
