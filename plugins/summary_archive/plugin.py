@@ -235,6 +235,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         if missing:
             told = "\n".join(f"{each.message()}\n{each.cure()}" for each in missing)
             raise PluginError(f"summary-archive:\n{told}")
+        self._linking = reading.linking
         self._problems: list[Problem] = []
         self._tell(reading.problems)
         for file in list(mkdocs_files):
@@ -440,6 +441,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
                 texts,
                 sources,
                 self._in_navigation(),
+                self._linking,
                 self._search_files(texts, cache / "search.sqlite"),
                 self._workers,
                 self._progress,

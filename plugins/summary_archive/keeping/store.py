@@ -34,6 +34,7 @@ class Store:
         self._columns = [f"text{number}" for number in range(columns)]
         self._insert = f"INSERT OR REPLACE INTO kept VALUES (?{', ?' * columns})"  # noqa: S608  # as many as columns
         self._database = self._open() or self._begun(sqlite3.connect(":memory:"))
+        self._there = self._keys()
         self._waiting: dict[str, tuple[str, ...]] = {}
         self._used: set[str] = set()
         self._writable = True
@@ -68,6 +69,16 @@ class Store:
                 remove(self._file)
         return None
 
+    def _keys(self) -> set[str]:
+        with suppress(sqlite3.Error):
+            return {key for (key,) in self._database.execute("SELECT key FROM kept")}
+        return set()
+
+    def __contains__(self, key: str) -> bool:
+        """Say whether a row was kept when the file was opened, or since; it may turn out to be torn."""
+        self._used.add(key)
+        return key in self._there
+
     def get(self, key: str, columns: int | None = None) -> tuple[str, ...] | None:
         """Return the first columns of a row, all if it is not said how many; None where it is not kept."""
         self._used.add(key)
@@ -86,6 +97,7 @@ class Store:
         """Keep a row."""
         self._used.add(key)
         if self._writable:
+            self._there.add(key)
             self._waiting[key] = row
             if len(self._waiting) >= _BATCH:
                 self._write()
@@ -107,7 +119,7 @@ class Store:
             self._write()
         if self._writable:
             with suppress(sqlite3.Error), self._database:
-                unused = {key for (key,) in self._database.execute("SELECT key FROM kept")} - self._used
+                unused = self._keys() - self._used
                 if len(unused) > len(self._used) + _SPARE:
                     rows = ((key,) for key in sorted(unused))
                     self._database.executemany("DELETE FROM kept WHERE key = ?", rows)

@@ -1,7 +1,7 @@
 """The press: every page of the archive into the shell of the theme, and what did not change left alone."""
 
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Container, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
@@ -115,11 +115,17 @@ class Press:
         texts: Texts,
         sources: Sources,
         in_navigation: frozenset[str] = frozenset(),
+        linking: Container[str] | None = None,
         search: Callable[[], Iterable["Kept"]] = tuple,
         workers: Workers = ALONE,
         tell: Tell = silent,
     ) -> None:
-        """Be ready to print; `search` returns the files of the index, to be read one by one."""
+        """Be ready to print.
+
+        `linking` are the paths of the summaries whose texts may hold a link, None where that is not known. `search`
+        returns the files of the index, to be read one by one.
+        """
+        self._linking = linking
         self._edition = edition
         self._compositor = compositor
         self._texts = texts
@@ -195,12 +201,19 @@ class Press:
         summaries = self._edition.archive.summaries
         for done, summary in enumerate(summaries, 1):
             self._tell("pages", done, len(summaries))
-            text = self._texts.outline(summary)
-            resolved = self._linker.resolve(summary, text, partial(self._texts.body, summary))
-            problems += resolved.problems
-            key = summary_key(self._edition, summary, resolved.links)
-            make = partial(summary_page, self._edition, summary, resolved.links)
-            yield _Job(summary.address, SECTION, key, make, summary, resolved.links)
+            links = self._links(summary, problems)
+            key = summary_key(self._edition, summary, links)
+            make = partial(summary_page, self._edition, summary, links)
+            yield _Job(summary.address, SECTION, key, make, summary, links)
+
+    def _links(self, summary: Summary, problems: list[Problem]) -> tuple[str, ...]:
+        """Return where the links of a summary lead, and tell what is wrong with them."""
+        if self._linking is not None and summary.path not in self._linking:
+            return ()
+        text = self._texts.outline(summary)
+        resolved = self._linker.resolve(summary, text, partial(self._texts.body, summary))
+        problems += resolved.problems
+        return resolved.links
 
     @staticmethod
     def _job(page: Page) -> _Job:

@@ -107,7 +107,7 @@ class Texts:
         def missing() -> Iterator[Wanted]:
             for done, summary in enumerate(summaries, 1):
                 tell("texts", done, len(summaries))
-                if self._store.get(self.key(summary), _OUTLINE) is None:
+                if self.key(summary) not in self._store:
                     asked.append(summary)
                     yield _wanted(summary)
 
