@@ -7,10 +7,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """What stands for a printed file: what it was made from, and its size and time as it was left."""
 
     key: str
@@ -45,14 +45,13 @@ class Ledger:
 
     def save(self, file: Path) -> None:
         """Write the ledger, whole or not at all; if it cannot be written, the next printing takes longer."""
-        rows = {name: [kept.key, kept.size, kept.time] for name, kept in self.files.items()}
         with suppress(OSError):
             file.parent.mkdir(parents=True, exist_ok=True)
             with NamedTemporaryFile(
                 "w", encoding="utf-8", dir=file.parent, suffix=".new", delete=False
             ) as new:
                 try:
-                    new.write(json.dumps([self.whole, self.places, rows]))
+                    new.write(json.dumps([self.whole, self.places, self.files]))
                     new.close()
                     Path(new.name).replace(file)
                 except OSError:
