@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from summary_archive.core.language import Language, Text
@@ -47,11 +47,8 @@ class Ruler:
     def at(self, offset: int) -> Place:
         """Return the place of the character at an offset."""
         if not self._starts:
-            self._starts = [0]
-            at = self._text.find("\n")
-            while at >= 0:
-                self._starts.append(at + 1)
-                at = self._text.find("\n", at + 1)
+            ends = accumulate(map(len, self._text.split("\n")), initial=0)
+            self._starts = [end + breaks for breaks, end in enumerate(ends)]
         line = bisect_right(self._starts, offset) - 1
         return Place(self._path, self._first_line + line, offset - self._starts[line] + 1)
 

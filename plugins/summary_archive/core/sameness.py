@@ -39,12 +39,6 @@ class Sketch:
     sentences: "array[int]"
 
 
-def _digest(text: str) -> bytes:
-    digest = _NOTHING.copy()
-    digest.update(text.encode("utf-8", "surrogatepass"))
-    return digest.digest()
-
-
 def sketch(body: Body) -> Sketch:
     """Return the sketch of a text; punctuation, signs of Markdown and the spaces around sentences do not count."""
     digests: list[bytes] = []
@@ -59,7 +53,9 @@ def sketch(body: Body) -> Sketch:
         for each in line.split("。"):
             bare = each.strip(_SIGNS)
             if len(bare) >= SHORTEST_SENTENCE:
-                digests.append(_digest(bare))
+                digest = _NOTHING.copy()
+                digest.update(bare.encode("utf-8", "surrogatepass"))
+                digests.append(digest.digest())
         if len(line) >= SHORTEST_PARAGRAPH:
             long.append((number, first, len(digests)))
     hashes = struct.unpack(f">{len(digests)}Q", b"".join(digests))

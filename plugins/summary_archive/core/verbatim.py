@@ -87,7 +87,7 @@ def _blocks(text: str, start: int, end: int) -> Iterator[Span]:
 
 def code(text: str) -> Code:
     """Find fenced code and code spans, in time that grows with the length of the text."""
-    if "`" not in text and "~~~" not in text:
+    if "`" not in text and "~" not in text:
         return Code()
     fenced, unclosed = _fences(text)
     inline = [

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from summary_archive.core.fields import FigureFields, FrontMatter, SourceFields
 from summary_archive.core.manuscript import Manuscript
@@ -19,6 +19,7 @@ from summary_archive.reading import pinyin, values
 from summary_archive.reading.shape import Readers, Shaped, shape
 
 ANONYMOUS = "匿名"
+_period = lru_cache(maxsize=256)(Period.parse)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,10 @@ def _term(vocabularies: Vocabularies, kind: Kind, text: str) -> str:
     return text if text in (match.term.id, *match.term.aliases) else match.term.name
 
 
-def _not_future(today: datetime.date, text: str) -> datetime.date:
-    """Read a date that may not lie more than a day after today."""
+def _not_future(latest: datetime.date, text: str) -> datetime.date:
+    """Read a date that may not lie after another."""
     date = values.date(text)
-    if date > today + datetime.timedelta(days=1):
+    if date > latest:
         raise values.Unclear("date-future", text=date)
     return date
 
@@ -65,7 +66,7 @@ def _readers(vocabularies: Vocabularies, today: datetime.date) -> Readers:
         "department": partial(_term, vocabularies, "department"),
         "topic": partial(_term, vocabularies, "topic"),
         "genre": partial(_term, vocabularies, "genre"),
-        "date": partial(_not_future, today),
+        "date": partial(_not_future, today + datetime.timedelta(days=1)),
     }
 
 
@@ -146,7 +147,7 @@ class _Acceptance:
 
     def summary(self, fields: FrontMatter) -> Summary:
         manuscript = self.manuscript
-        period = Period.parse(fields.period)
+        period = _period(fields.period)
         topics = (self.vocabularies.topic.match(text).term.id for text in fields.topics)
         names = (name for name in fields.authors if name != ANONYMOUS)
         return Summary(

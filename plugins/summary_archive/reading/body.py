@@ -43,7 +43,7 @@ _DEFINITION = re.compile(r"\[(?!\^)[^\[\]]*+\]:[^\n]*+\n?[^\n]*+")  # a title ma
 def _comments(text: str) -> tuple[list[Span], int]:
     """Return the spans of the HTML comments, and where one begins that never ends, -1 if none does."""
     spans: list[Span] = []
-    start = text.find("<!--")
+    start = text.find("<!--") if "<" in text else -1
     while start >= 0:
         end = text.find("-->", start + 4)
         if end < 0:
@@ -188,10 +188,11 @@ def inspect(path: str, body: Body) -> Iterator[Problem]:
     if _RUN_SAMPLED.search(text[:: LONGEST_RUN // 2]):
         runs = list(_RUN.finditer(text))
         yield from first_of("body-run", runs, lambda run: _run(ruler, run))
-    notes = text.count("[^")
-    if notes > MOST_FOOTNOTES:
-        yield problem("body-footnotes", ruler.at(text.index("[^")), count=notes, limit=MOST_FOOTNOTES)
-    yield from _references(text, ruler)
+    if "[" in text:
+        notes = text.count("[^")
+        if notes > MOST_FOOTNOTES:
+            yield problem("body-footnotes", ruler.at(text.index("[^")), count=notes, limit=MOST_FOOTNOTES)
+        yield from _references(text, ruler)
     with_spans = blanked(body.text, verbatim.blocks)
     yield from _depth(with_spans, ruler)
     yield from _paragraphs(text, with_spans, ruler)

@@ -249,7 +249,18 @@ def _table(lines: list[str], places: Places, first_line: int) -> tuple[Table | N
 
 def digest(text: str) -> str:
     """Return what stands for a text."""
-    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+    return _digest(text.encode())
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def _manuscript(halves: Halves, table: Table) -> Manuscript:
+    """Return the manuscript of a file with its front matter as read."""
+    data = halves.text.encode()
+    above = halves.text[: len(halves.text) - len(halves.body.text)].encode()
+    return Manuscript(halves.path, table, halves.body, _digest(data), _digest(data[len(above) :]))
 
 
 def parse(halves: Halves) -> tuple[Manuscript | None, tuple[Problem, ...]]:
@@ -266,7 +277,7 @@ def parse(halves: Halves) -> tuple[Manuscript | None, tuple[Problem, ...]]:
         )
     simple = read_simple(path, halves.head, first_line)
     if simple is not None:
-        return Manuscript(path, simple, body, digest(halves.text), digest(body.text)), tuple(problems)
+        return _manuscript(halves, simple), tuple(problems)
     places = Places(path)
     mender = _Mender(places)
     lines = [mender.mend(line, number) for number, line in enumerate(halves.head, first_line)]
@@ -277,4 +288,4 @@ def parse(halves: Halves) -> tuple[Manuscript | None, tuple[Problem, ...]]:
     problems += (*mender.problems, *found)
     if table is None:
         return None, tuple(problems)
-    return Manuscript(path, table, body, digest(halves.text), digest(body.text)), tuple(problems)
+    return _manuscript(halves, table), tuple(problems)

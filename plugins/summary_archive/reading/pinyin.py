@@ -38,7 +38,7 @@ def of_name(name: str, written: str = "") -> tuple[str, ...]:
     return tuple(_syllables(numbered(name)))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)  # as many as sign in a large archive
 def of_person(name: str) -> tuple[str, ...]:
     """Return the pinyin a person sorts by: 曾 zēng, 单 shàn, 仇 qiú, 区 ōu, 查 zhā, 解 xiè.
 

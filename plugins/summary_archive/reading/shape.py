@@ -7,7 +7,7 @@ import types
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 
 from pydantic import ValidationError
@@ -40,8 +40,16 @@ _EXPECTED: Mapping[Any, Text] = {
     str: Text("文字", "text"), int: Text("年份", "a year"), Decimal: Text("数", "a number"),
     float: Text("数", "a number"), datetime.date: Text("日期", "a date"),
 }  # fmt: skip
+
+
+@lru_cache(maxsize=256)
+def _period(text: str) -> str:
+    """Return the canonical form of a period; most files of an archive name one of a few."""
+    return str(values.period(text))
+
+
 _READERS: Readers = {
-    "period": lambda text: str(values.period(text)),
+    "period": _period,
     "date": values.date,
     "status": lambda text: STATUS_WORDS.get(values.narrow(text), values.narrow(text).casefold()),
     "web-address": values.web_address,
