@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summary_archive.core.problem import Problem
@@ -129,6 +129,7 @@ def _text(data: bytes) -> str | None:
     st.dictionaries(st.sampled_from([*BASE, "date", "number", "abstract", "authors"]), _VALUES, max_size=4),
     st.booleans(),
 )
+@example({"title": '"', "number": "0"}, False)
 def test_mending_changes_no_meaning(fields: dict[str, str], windows: bool) -> None:
     text = _file(**{key: value.removeprefix("=") for key, value in fields.items()})
     data = text.replace("\n", "\r\n" if windows else "\n").encode()

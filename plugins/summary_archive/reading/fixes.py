@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from summary_archive.core.problem import Problem
+from summary_archive.core.problem import Problem, Severity
 from summary_archive.core.rules import LONGEST_SHOWN
 from summary_archive.core.summary import Summary
 from summary_archive.core.vocabulary import Vocabularies
@@ -111,7 +111,7 @@ def mended(path: str, data: bytes, vocabularies: Vocabularies, today: datetime.d
     """Return a summary's file with what can be mended mended; mending twice is mending once.
 
     The text below the front matter stays as it is, but for its line ends, and the summary stays what it was understood
-    as: where it would not, the file is returned as it was.
+    as: where it would not, or more would be wrong with it, the file is returned as it was.
     """
     decoded = decode(path, data)
     if decoded.text is None:
@@ -123,11 +123,13 @@ def mended(path: str, data: bytes, vocabularies: Vocabularies, today: datetime.d
         done, left = text, left - 1
         text = _pass(path, text, judge(path, text.encode(), vocabularies, today))
     after = judge(path, text.encode(), vocabularies, today)
-    return (
-        text.encode()
-        if _meaning(after.summary) == _meaning(before.summary) or before.summary is None
-        else data
-    )
+    if before.summary is None:  # a quote left open makes of what is quoted below it something else
+        return text.encode() if _errors(after) <= _errors(before) else data
+    return text.encode() if _meaning(after.summary) == _meaning(before.summary) else data
+
+
+def _errors(verdict: Verdict) -> int:
+    return sum(each.severity is Severity.ERROR for each in verdict.problems)
 
 
 def _meaning(summary: Summary | None) -> Summary | None:
