@@ -18,6 +18,7 @@ from summary_archive.reading.archive import Layout, judge, read_archive
 from summary_archive.reading.text import decode, lines
 from summary_archive.reading.verdicts import Memory
 from summary_archive.reporting import one_line
+from tests.fuzz import near_plain
 from tests.publishing.marks import Marks
 
 PATH = "summaries/2024/a.md"
@@ -66,7 +67,7 @@ def judged(data: bytes) -> Verdict:
 
 
 def printed(data: bytes, verdict: Verdict) -> str:
-    """Print the text of an accepted file; what comes out is well-formed, and only what is allowed."""
+    """Print the text of an accepted file; what comes out is well-formed, only what is allowed, and as it always is."""
     assert verdict.summary is not None
     halves = front_matter.split(PATH, decode(PATH, data).text or "")
     assert isinstance(halves, front_matter.Halves)
@@ -77,6 +78,7 @@ def printed(data: bytes, verdict: Verdict) -> str:
     )
     html = rendered.resolved(linker.resolve(verdict.summary, rendered, lambda: text).links)
     assert _renderer().render(text.text, verdict.summary.title) == rendered
+    near_plain.hold(text.text, verdict.summary.title)
     marks = Marks(html)
     assert marks.faults == []
     for element in marks.elements:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summary_archive.publishing.anchors import Anchors, anchor
+from summary_archive.publishing.anchors import Anchors, Outline, anchor
+from summary_archive.publishing.rendered import Section
 
 
 @pytest.mark.parametrize(
@@ -50,3 +51,19 @@ def test_no_anchor_is_given_twice_and_each_can_stand_in_an_attribute(headings: l
 
 def test_inserting_a_heading_moves_no_other() -> None:
     assert anchor("二、队伍建设") == anchor("三、队伍建设")
+
+
+def test_an_outline_has_the_headings_that_have_words() -> None:
+    outline = Outline("总结")
+    assert [outline.add(2, "一、小结"), outline.add(3, ""), outline.add(2, "小结")] == [
+        "小结",
+        "section",
+        "小结-2",
+    ]
+    assert outline.sections == [Section(2, "小结", "一、小结"), Section(2, "小结-2", "小结")]
+
+
+def test_a_heading_repeats_a_title_that_is_written_another_way() -> None:
+    assert Outline("２０２４年 **厂总结").repeats("2024年〔原文已隐去〕厂总结")
+    assert not Outline("总结").repeats("小结")
+    assert not Outline("").repeats("")

@@ -13,6 +13,7 @@ from summary_archive.publishing import markdown
 from summary_archive.publishing.line import SCAR_HTML
 from summary_archive.publishing.markdown import Renderer
 from summary_archive.publishing.rendered import Link, Section
+from tests.fuzz import near_plain
 from tests.fuzz.laws import ALLOWED
 from tests.publishing.marks import Marks
 
@@ -75,9 +76,9 @@ _SLOW: list[Renderer] = []
 
 
 def _slow() -> Renderer:
-    """Return a renderer whose every run of text goes through Python-Markdown's own patterns but for code."""
+    """Return a renderer that has every run of text go through Python-Markdown and its patterns but that for code."""
     if not _SLOW:
-        renderer = Renderer()
+        renderer = near_plain.Thorough()
         md = renderer._markdown
         md.treeprocessors.register(_Thorough(md), "inline", 20)
         _SLOW.append(renderer)

@@ -1,8 +1,12 @@
-"""Stable, readable anchors for Chinese headings: the words of the heading, without its number."""
+"""Stable, readable anchors for Chinese headings, the words of the heading without its number; outlines of them."""
 
 import re
 import unicodedata
 from collections import Counter
+
+from summary_archive.core.vocabulary import fold
+from summary_archive.publishing.line import plain
+from summary_archive.publishing.rendered import Section
 
 _NUMERAL = "[零〇一二三四五六七八九十百]+"
 _NUMBER = re.compile(
@@ -40,3 +44,24 @@ class Anchors:
             if found not in self.taken:
                 self.taken.add(found)
                 return found
+
+
+class Outline:
+    """The headings of one text, which stands below a title."""
+
+    def __init__(self, title: str) -> None:
+        self.sections: list[Section] = []
+        self.anchors = Anchors()
+        self._title = title
+
+    def repeats(self, words: str) -> bool:
+        """Say whether a heading only says the title again."""
+        title = fold(plain(self._title))
+        return bool(title) and fold(words) == title
+
+    def add(self, level: int, words: str) -> str:
+        """Put a heading into the outline, unless it has no words, and return its anchor."""
+        anchor = self.anchors.of(words)
+        if words:
+            self.sections.append(Section(level, anchor, words))
+        return anchor

@@ -16,11 +16,11 @@ from markdown.treeprocessors import Treeprocessor
 
 from summary_archive.core import scars
 from summary_archive.core.verbatim import ticked
-from summary_archive.core.vocabulary import fold
-from summary_archive.publishing.anchors import Anchors
+from summary_archive.publishing.anchors import Outline
 from summary_archive.publishing.joining import joined
-from summary_archive.publishing.line import SCAR, SCAR_HTML, marked, plain
-from summary_archive.publishing.rendered import Link, Rendered, Section
+from summary_archive.publishing.line import SCAR, SCAR_HTML, marked
+from summary_archive.publishing.plain import plainly, region
+from summary_archive.publishing.rendered import Link, Rendered
 
 _SPECIAL = re.compile(r"[`\\\[<&*_\x02\x03]|  \n")
 # What an inline pattern cannot do without; those of emphasis are tried on whatever is special.
@@ -130,17 +130,15 @@ def _length(html: str) -> int:
 class _Tidy(Treeprocessor):
     """Headings from the second level down, with anchors; tables in a region of their own; links as tokens."""
 
-    def begin(self, token: str, title: str) -> None:
+    def begin(self, token: str, outline: Outline) -> None:
         """Be ready for one text; a first heading that only says its title again is left out."""
-        self.token, self.title = token, fold(plain(title))
-        self.sections: list[Section] = []
+        self.token, self.outline = token, outline
         self.links: list[Link] = []
-        self.anchors = Anchors()
         self._tables = 0
 
     def run(self, root: Element) -> None:
         first = next((each for each in root if each.tag == "h1"), None)
-        if first is not None and self.title and fold(_words(first)) == self.title:
+        if first is not None and self.outline.repeats(_words(first)):
             root.remove(first)
         headings = [each for each in root.iter() if _HEADING.fullmatch(each.tag)]
         shift = 1 if any(each.tag == "h1" for each in headings) else 0
@@ -171,20 +169,15 @@ class _Tidy(Treeprocessor):
 
     def _heading(self, heading: Element, level: int) -> None:
         heading.tag = f"h{level}"
-        title = _words(heading)
-        anchor = self.anchors.of(title)
-        heading.set("id", anchor)
-        if title:
-            self.sections.append(Section(level, anchor, title))
+        heading.set("id", self.outline.add(level, _words(heading)))
 
     def _region(self, parent: Element, position: int, table: Element) -> None:
         self._tables += 1
-        label = f"表 {self._tables}，可以左右滚动"
-        region = Element("div", {"class": "sa-table", "role": "region", "tabindex": "0", "aria-label": label})
-        region.tail, table.tail = table.tail, None
+        around = Element("div", region(self._tables))
+        around.tail, table.tail = table.tail, None
         parent.remove(table)
-        region.append(table)
-        parent.insert(position, region)
+        around.append(table)
+        parent.insert(position, around)
 
     def _token(self, target: str, *, image: bool) -> str:
         self.links.append(Link(_characters(target).replace(SCAR, scars.PLAIN), image))
@@ -225,19 +218,31 @@ class Renderer:
             RecursionError: the text is nested too deep to print.
         """
         token = f"link-{hashlib.blake2b(text.encode(), digest_size=8).hexdigest()}"
-        tidy = self._tidy
-        tidy.begin(token, title)
-        self._markdown.reset()
+        source, outline = marked(text), Outline(title)
+        links: tuple[Link, ...] = ()
+        html = self.plainly(source, outline)
+        if html is None:
+            html, links = self._thoroughly(source, outline, token)
         html = nh3.clean(
-            joined(self._markdown.convert(marked(text))),
+            joined(html),
             tags=_TAGS, attributes=_ATTRIBUTES, tag_attribute_values=_VALUES, link_rel=None,
             url_schemes={"http", "https", "mailto"},
         )  # fmt: skip
         return Rendered(
             html.replace(SCAR, SCAR_HTML),
             token,
-            tuple(tidy.sections),
-            tuple(tidy.links),
-            frozenset(tidy.anchors.taken),
+            tuple(outline.sections),
+            links,
+            frozenset(outline.anchors.taken),
             _length(html),
         )
+
+    def plainly(self, source: str, outline: Outline) -> str | None:
+        """Return the HTML of a text for which Python-Markdown is not needed, None for any other."""
+        return plainly(source, outline)
+
+    def _thoroughly(self, source: str, outline: Outline, token: str) -> tuple[str, tuple[Link, ...]]:
+        """Return what Python-Markdown makes of a text, and the links in it."""
+        self._tidy.begin(token, outline)
+        self._markdown.reset()
+        return self._markdown.convert(source), tuple(self._tidy.links)
