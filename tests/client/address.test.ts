@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { UNFILTERED, filtered, month, read, write } from "../../plugins/summary_archive/publishing/search/client/address.ts";
+import { filtered, month, read, write } from "../../plugins/summary_archive/publishing/search/client/address.ts";
+import { UNFILTERED } from "../../plugins/summary_archive/publishing/search/client/types.ts";
 import type { State } from "../../plugins/summary_archive/publishing/search/client/types.ts";
 
 const nothing: State = { q: "", year: [], department: [], topic: [], genre: [], from: "", to: "", sort: "best" };

@@ -25,7 +25,7 @@ const FILES = write(
     genre: [["a", "甲", -1, []]],
     variants: new Map(),
   },
-  { shardBytes: 8, positions: true, generation: "g" },
+  { shardBytes: 8, generation: "g" },
 );
 const get = async (name: string) => new Uint8Array(inflateSync(FILES.get(name)!));
 const files = { get } as Files;

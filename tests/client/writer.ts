@@ -31,7 +31,6 @@ export interface Archive {
 /** How an archive is written. */
 export interface Ways {
   shardBytes: number;
-  positions: boolean;
   generation: string;
 }
 
@@ -145,11 +144,10 @@ export function write(archive: Archive, ways: Ways): Map<string, Uint8Array> {
     department,
     topic,
     genre,
-    positions: ways.positions,
   };
   const put = (name: string, bytes: Uint8Array | number[]) => files.set(name, deflateSync(Uint8Array.from(bytes)));
   put("manifest.bin", [...Buffer.from(`${JSON.stringify(manifest)}\n`), ...runs(archive, summaries), ...d]);
-  if (ways.positions) put("positions.bin", p);
+  put("positions.bin", p);
   put("topics.bin", summaries.flatMap(({ topics }) => topics.flatMap((each, at) => varints(each * 2 + +(at < topics.length - 1)))));
   put("dates.bin", summaries.flatMap(({ day }) => varints(day + 1)));
   put("variants.bin", Buffer.from([...variants].flat().join("")));

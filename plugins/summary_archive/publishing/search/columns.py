@@ -120,7 +120,6 @@ def manifest(
             [year, edition.year_name(None if year == UNDATED else int(year)), first]
             for year, first in numbering.years
         ],
-        "positions": True,
     }
     for kind in _KINDS:
         head[kind] = _terms(vocabularies.of(kind), in_use(edition, kind))

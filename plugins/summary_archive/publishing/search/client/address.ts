@@ -6,9 +6,6 @@ const MOST_CHARACTERS = 200;
 const MOST_VALUES = 100;
 const MONTH = /^[12]\d{3}-(?:0[1-9]|1[0-2])$/;
 
-/** What has to be as it is here for nothing to be narrowed. */
-export const UNFILTERED = { year: [], department: [], topic: [], genre: [], from: "", to: "" };
-
 /** Return a month as `2024-01`, "" for what is none. */
 export function month(written: string | null): string {
   return written && MONTH.test(written) ? written : "";

@@ -25,7 +25,7 @@ export function box(form: HTMLFormElement, site: Site, live = false): void {
   ] as const) field.setAttribute(name, value);
 
   let before = "";
-  let offered: (Suggestion & { exact?: boolean })[] = []; // an upper bound unless exact
+  let offered: Suggestion[] = [];
   let chosen = -1;
   let asking = new AbortController();
 

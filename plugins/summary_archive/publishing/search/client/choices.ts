@@ -22,9 +22,8 @@ interface Row {
 
 /** Order what is not a tree by its counts; years and trees have an order of their own. */
 function ordered(facet: Facet, values: FacetValue[]): FacetValue[] {
-  const used = values.filter((each) => each.count > 0 || each.chosen);
-  const flat = facet === "topic" && used.every((each) => each.depth === 0);
-  return flat ? used.sort((one, other) => other.count - one.count) : used;
+  const flat = facet === "topic" && values.every((each) => each.depth === 0);
+  return flat ? values.sort((one, other) => other.count - one.count) : values;
 }
 
 /** Wire the list of one facet; returns what shows its values. */
@@ -46,7 +45,7 @@ function list(
     const count = make("span", { class: "sa-number" });
     const item = make("li", {}, make("label", {}, check, make("span", { class: "sa-name" }, value.name), count));
     item.style.setProperty("--sa-depth", String(value.depth));
-    check.addEventListener("change", () => changed(facet, value.id, check.checked));
+    check.onchange = () => changed(facet, value.id, check.checked);
     return { item, check, count };
   };
   const fold = (): void => {
@@ -58,10 +57,10 @@ function list(
     more.setAttribute("aria-expanded", String(whole));
     more.textContent = whole ? words["fewer"]! : fill(words["values"]!, { n: rest.length });
   };
-  more.addEventListener("click", () => {
+  more.onclick = () => {
     whole = !whole;
     fold();
-  });
+  };
   return (values) => {
     const now = ordered(facet, values).map((value) => {
       const each = rows.get(value.id) ?? row(value);

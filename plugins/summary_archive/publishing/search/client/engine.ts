@@ -3,8 +3,8 @@
 import { Files, type Opened } from "./files.ts";
 import { Index } from "./opened.ts";
 import { parse, terms } from "./query.ts";
-import { opening, Search } from "./search.ts";
-import type { Answer, Engine, State } from "./types.ts";
+import { Search } from "./search.ts";
+import { type Answer, type Engine, type State, UNFILTERED } from "./types.ts";
 
 /** What suggests words. */
 export type Words = Pick<Engine, "suggest" | "nearest">;
@@ -12,12 +12,12 @@ export type Words = Pick<Engine, "suggest" | "nearest">;
 const NO_WORDS: Words = { suggest: async () => [], nearest: async () => [] };
 
 /** Make the engine of the site whose home is `base`. */
-export function createEngine(base: URL, fetch?: typeof globalThis.fetch, words?: Words): Engine {
+export function createEngine(base: URL, fetch?: typeof globalThis.fetch, words = NO_WORDS): Engine {
   return engineOf(new Files(base, fetch), words);
 }
 
 /** Make the engine over files that others read too. */
-export function engineOf(files: Files, words = NO_WORDS): Engine {
+export function engineOf(files: Files, words: Words): Engine {
   let current: { opened: Opened; index: Index } | undefined;
 
   async function open(): Promise<Index> {
@@ -38,11 +38,10 @@ export function engineOf(files: Files, words = NO_WORDS): Engine {
     }
   }
 
-  async function prefetch(query: string): Promise<void> {
+  async function prefetch(q: string): Promise<void> {
     const index = await open();
-    const { terms: found } = terms(parse(query), index.variants);
-    const counts = opening(found);
-    await Promise.all(found.flatMap(({ all }, at) => all.slice(0, counts[at]).map(({ gram }) => index.posting(gram))));
+    const { terms: found } = terms(parse(q), index.variants);
+    await new Search(index, { ...UNFILTERED, q, sort: "best" }, 0, found, () => {}).begin();
   }
 
   return {
@@ -54,7 +53,6 @@ export function engineOf(files: Files, words = NO_WORDS): Engine {
       }
     },
     prefetch: (query) => void prefetch(query).catch(() => {}),
-    suggest: (written, signal) => words.suggest(written, signal),
-    nearest: (word, signal) => words.nearest(word, signal),
+    ...words,
   };
 }

@@ -8,8 +8,9 @@ const WINDOW = /^[^]{50,85}?[\s。！？；，、：]|^[^]{0,72}/u;
 const BEFORE = /(?<=^|[\s。！？；，、：])[^]{9,24}$|[^]{0,16}$/u;
 /** What no window begins with. */
 const LEAD = /^[\s。！？；，、：]*/u;
-/** More than either is long. */
+/** More than the one is long, and just more than the other. */
 const LONG = 200;
+const LEADING = 50;
 /** The first line that is worth being shown alone, not the department or an author. */
 const LINE = /^.{30}/m;
 /** Around how many places of each term windows are compared. */
@@ -59,7 +60,7 @@ export function excerpts(text: string, marks: Mark[]): Piece[][] {
     return start >= begin && met.get(term)! <= MOST;
   });
   let left = body.map(({ start, end }) => {
-    const from = start - BEFORE.exec(text.slice(Math.max(begin, start - LONG), start))![0].length;
+    const from = start - BEFORE.exec(text.slice(begin, start).slice(-LEADING))![0].length;
     const to = Math.max(end, endOf(text, from));
     return { from, to, terms: body.flatMap((mark) => (mark.start >= from && mark.end <= to ? [mark.term] : [])) };
   });

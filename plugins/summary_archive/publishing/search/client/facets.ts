@@ -1,9 +1,9 @@
 /** What summaries are filed under: filtering by it, and counting what each choice would leave. */
 
 import { type Manifest, Reader, type Term } from "./format.ts";
-import { FACETS, type Facet, type FacetValue, type State } from "./types.ts";
+import { type Answer, FACETS, type Facet, type FacetValue, type State } from "./types.ts";
 
-/** One way of filing: `of` each number its class, and of each class the terms that count what is in it, its own first. */
+/** One way of filing: `of` each number its class, and of each class the terms that count what is in it. */
 export interface Filing {
   terms: Term[];
   of: Uint32Array;
@@ -22,55 +22,61 @@ export interface Columns {
 /** The terms that count what is filed under one. */
 const counting = (terms: Term[], place: number): number[] => [...new Set([place, ...terms[place]![3]])];
 
-/** A filing by one of so many kinds, of each the place of its term. */
-function filing(terms: Term[], of: Uint32Array, kinds: number, placeOf: (kind: number) => number): Filing {
-  return { terms, of, classes: Array.from({ length: kinds }, (_, kind) => counting(terms, placeOf(kind))) };
+/** A filing under one of some terms each, by their places. */
+function filing(terms: Term[], of: Uint32Array): Filing {
+  return { terms, of, classes: terms.map((_, place) => counting(terms, place)) };
 }
 
 /** Read the runs of the manifest. */
 export function columns({ capacity, years, department, genre }: Manifest, reader: Reader): Columns {
-  const [kinds, genres] = [department.length * genre.length, genre.length];
-  const length = reader.next();
-  const [skipped, counts, steps] = [0, 1, 2].map(() => new Uint32Array(length).map(() => reader.next()));
-  const year = new Uint32Array(capacity);
+  const column = (length: number, next = () => 0) => new Uint32Array(length).map(next);
+  const runs = reader.next();
+  const [skipped, counts, steps] = [0, 1, 2].map(() => column(runs, () => reader.next()));
+  const [year, departments, genres] = [column(capacity), column(capacity), column(capacity)];
   years.forEach(([, , first], place) => year.fill(years.length - 1 - place, first));
-  const of = new Uint32Array(capacity);
   const taken: number[] = [];
   let kind = 0;
   let number = 0;
-  for (let run = 0; run < length; run++) {
-    kind = (kind + steps![run]!) % kinds;
+  for (let run = 0; run < runs; run++) {
+    kind = (kind + steps![run]!) % (department.length * genre.length);
     number += skipped![run]!;
     for (let left = counts![run]!; left > 0; left--) {
-      taken.push(number);
-      of[number++] = kind;
+      departments[number] = Math.floor(kind / genre.length);
+      genres[number] = kind % genre.length;
+      taken.push(number++);
     }
   }
   return {
     filings: {
-      year: filing(years.map(([id, name]): Term => [id, name, -1, []]).reverse(), year, years.length, (place) => place),
-      department: filing(department, of, kinds, (each) => Math.floor(each / genres)),
-      genre: filing(genre, of, kinds, (each) => each % genres),
+      year: filing(years.map(([id, name]): Term => [id, name, -1, []]).reverse(), year),
+      department: filing(department, departments),
+      genre: filing(genre, genres),
     },
     taken,
   };
 }
 
-/** Read `topics.bin`: each number is a class by itself. */
+/** Read `topics.bin`: those with the same topics are a class. */
 export function topics(terms: Term[], { taken, filings }: Columns, bytes: Uint8Array): Filing {
   const reader = new Reader(bytes);
-  const counted = terms.map((_, place) => counting(terms, place));
-  const classes: number[][] = Array.from(filings.year!.of, () => []);
+  const of = filings.year!.of.slice();
+  const known = new Map<string, number>();
+  const classes: number[][] = [];
   for (const number of taken) {
+    const places: number[] = [];
     for (let more = 1; more; ) {
       const next = reader.next();
-      const before = classes[number]!;
-      const added = counted[next >> 1]!;
-      classes[number] = before.length ? [...new Set([...before, ...added])] : added;
+      places.push(next >> 1);
       more = next & 1;
     }
+    const key = places.join();
+    if (!known.has(key)) {
+      known.set(key, classes.length);
+      classes.push([...new Set(places.flatMap((place) => counting(terms, place)))]);
+    }
+    of[number] = known.get(key)!;
   }
-  return { terms, of: filings.year!.of.map((_, number) => number), classes };
+  return { terms, of, classes };
 }
 
 /** Read `dates.bin`. */
@@ -95,50 +101,54 @@ export function span({ from, to }: State): [from: number, before: number] | unde
 export interface Sifted {
   /** What passes all that is chosen. */
   passing: number[];
+  /** What passes all but what is chosen of a facet. */
+  but: Partial<Record<Facet, number[]>>;
   /** What passes all but at most one facet: the counts depend on these. */
   near: number[];
-  /** The facets whose data are there. */
-  facets: Partial<Record<Facet, FacetValue[]>>;
 }
 
-/** Filter summaries, and count them by term; the counts of a facet leave aside what is chosen of it. */
+/** Filter summaries. */
 export function sift({ filings, days }: Columns, docs: number[], state: State): Sifted {
-  const parts = FACETS.flatMap((facet) => {
-    const filed = filings[facet];
-    if (!filed) return [];
-    const chosen = state[facet];
-    const gate = chosen.length && filed.classes.map((each) => each.some((at) => chosen.includes(filed.terms[at]![0])));
-    const but: number[] = []; // what passes all but this
-    return [{ ...filed, facet, chosen, gate, but }];
-  });
-  const gated = parts.filter(({ gate }) => gate);
   const dated = span(state);
+  if (dated) docs = docs.filter((doc) => days![doc]! >= dated[0] && days![doc]! < dated[1]);
+  const gates = FACETS.filter((facet) => state[facet].length).map((facet) => {
+    const { terms, of, classes } = filings[facet]!;
+    const isOpen = classes.map((each) => each.some((at) => state[facet].includes(terms[at]![0])));
+    return { facet, of, isOpen, but: [] as number[] };
+  });
+  if (!gates.length) return { passing: docs, but: {}, near: docs };
   const passing: number[] = [];
   for (const doc of docs) {
-    if (dated && !(days![doc]! >= dated[0] && days![doc]! < dated[1])) continue;
     let failing = 0;
     let list = passing;
-    for (const { gate, of, but } of gated) {
-      if (!gate || gate[of[doc]!]) continue;
+    for (const { of, isOpen, but } of gates) {
+      if (isOpen[of[doc]!]) continue;
       failing++;
       list = but;
     }
     if (failing < 2) list.push(doc);
   }
-  const facets = parts.map(({ facet, terms, of, classes, chosen, but }) => {
+  const but = Object.fromEntries(gates.map(({ facet, but }) => [facet, but]));
+  return { passing, but, near: passing.concat(...Object.values(but)) };
+}
+
+/** Count summaries by term, for the facets the data of which are there; each leaves aside what is chosen of it. */
+export function values({ filings }: Columns, { passing, but }: Sifted, state: State): Answer["facets"] {
+  const known = FACETS.filter((facet) => filings[facet]).map((facet) => {
+    const { terms, of, classes } = filings[facet]!;
     const inClass = new Uint32Array(classes.length);
-    for (const list of [passing, but]) for (const doc of list) inClass[of[doc]!]!++;
+    for (const list of [passing, but[facet] ?? []]) for (const doc of list) inClass[of[doc]!]!++;
     const counts = terms.map(() => 0);
     inClass.forEach((count, at) => {
       if (count) for (const term of classes[at]!) counts[term]! += count;
     });
-    return [facet, values(terms, counts, chosen)];
+    return [facet, listed(terms, counts, state[facet])];
   });
-  return { passing, near: passing.concat(...gated.map(({ but }) => but)), facets: Object.fromEntries(facets) };
+  return Object.fromEntries(known);
 }
 
 /** The values of a facet as they are shown: those that would find anything, and those chosen. */
-function values(terms: Term[], counts: number[], chosen: string[]): FacetValue[] {
+function listed(terms: Term[], counts: number[], chosen: string[]): FacetValue[] {
   const depth = (parent: number): number => (parent < 0 ? 0 : 1 + depth(terms[parent]![2]));
   const strange = chosen.filter((id) => !terms.some((term) => term[0] === id)).map((id): Term => [id, id, -1, []]);
   return [...terms, ...strange]

@@ -72,7 +72,7 @@ export class Files {
   async #load(address: string, how?: RequestInit): Promise<Uint8Array> {
     try {
       const response = await this.#fetch(new URL(`search/${address}`, this.#base), how);
-      if (!response.ok) throw new TypeError(`${address}: ${response.status}`);
+      if (!response.ok) throw new TypeError(address);
       const opened = response.body!.pipeThrough(new DecompressionStream("deflate"));
       return new Uint8Array(await new Response(opened).arrayBuffer());
     } catch (error) {

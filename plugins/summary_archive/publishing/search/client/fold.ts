@@ -52,8 +52,16 @@ export function foldMapped(text: string, variants: Variants): Folded {
   for (let at = 0, end = 0; at < shown.length; at = end) {
     const code = shown.codePointAt(at)!;
     end = at + (code > 0xffff ? 2 : 1);
-    // Most characters of a Chinese text are these, and they stay what they are.
-    const own = code >= 0x4e00 && code <= 0x9fff ? shown[at]! : plain(code);
+    // Most characters of a Chinese text are these, and nearly all of them stay what they are.
+    const isHan = code >= 0x4e00 && code <= 0x9fff;
+    const own = isHan ? shown[at]! : plain(code);
+    if (isHan && !variants.has(own)) {
+      gap = -1;
+      folded += last = own;
+      starts.push(at);
+      ends.push(end);
+      continue;
+    }
     for (let each, from = 0; from < own.length; from += each.length) {
       each = own.length > 1 ? String.fromCodePoint(own.codePointAt(from)!) : own;
       const next = (variants.size && variants.get(each)) || each;

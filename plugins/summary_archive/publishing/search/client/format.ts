@@ -16,8 +16,6 @@ export interface Manifest {
   department: Term[];
   topic: Term[];
   genre: Term[];
-  /** Whether there is the family `p`. */
-  positions: boolean;
 }
 
 /** What a file of `t` says of a summary; `folds` are pairs of a traditional character and the one it is folded to. */

@@ -38,5 +38,7 @@ export function windows(term: string): { all: Window[]; cover: Window[] } {
     cover.push(window);
     covered = window.end;
   });
+  // First the two ends: where only parts of the term are side by side, that shows between them.
+  cover.splice(1, 0, ...cover.splice(-1));
   return { all: [...new Set([...cover, ...all])], cover };
 }

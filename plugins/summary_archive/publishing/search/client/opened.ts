@@ -39,13 +39,13 @@ export class Index {
   }
 
   /** Have the columns know topics. */
-  readonly topics: () => Promise<void> = this.#adding("topics.bin", (known, bytes) => {
-    known.filings.topic = topics(this.manifest.topic, known, bytes);
+  readonly topics: () => Promise<void> = once(async () => {
+    this.columns.filings.topic = topics(this.manifest.topic, this.columns, await this.#files.get("topics.bin"));
   });
 
   /** Have the columns know dates. */
-  readonly days: () => Promise<void> = this.#adding("dates.bin", (known, bytes) => {
-    known.days = days(known, bytes);
+  readonly days: () => Promise<void> = once(async () => {
+    this.columns.days = days(this.columns, await this.#files.get("dates.bin"));
   });
 
   /** The shards of positions. */
@@ -57,10 +57,6 @@ export class Index {
   readonly vary: () => Promise<void> = once(async () => {
     this.variants = pairs(decoded(await this.#files.get("variants.bin")));
   });
-
-  #adding(name: string, add: (known: Columns, bytes: Uint8Array) => void): () => Promise<void> {
-    return once(async () => add(this.columns, await this.#files.get(name)));
-  }
 
   /** The summaries that have a gram. */
   posting(gram: number): Promise<Matches> {

@@ -1,11 +1,11 @@
 /** The search page: what is asked stands in its address, what is found beside the facets. */
 
-import { UNFILTERED, filtered, month, read, write } from "./address.ts";
+import { filtered, month, read, write } from "./address.ts";
 import { box } from "./box.ts";
 import { choices as wireChoices } from "./choices.ts";
 import { keep, places } from "./places.ts";
 import { connect, type Site } from "./site.ts";
-import { FACETS, type Answer, type Engine, type Hit, type Sort, type State } from "./types.ts";
+import { FACETS, UNFILTERED, type Answer, type Engine, type Hit, type Sort, type State } from "./types.ts";
 import { fill, make, one, pieces } from "./view.ts";
 
 const STEP = 10;
@@ -217,21 +217,21 @@ export function page(root: HTMLElement, site: Site, back: boolean): void {
     event.preventDefault();
     submit();
   });
-  for (const each of sorts) each.addEventListener("change", () => go({ sort: each.value as Sort }));
-  from.addEventListener("change", () => go({ from: month(from.value) }));
-  to.addEventListener("change", () => go({ to: month(to.value) }));
-  loosen.addEventListener("click", () => {
+  for (const each of sorts) each.onchange = () => go({ sort: each.value as Sort });
+  from.onchange = () => go({ from: month(from.value) });
+  to.onchange = () => go({ to: month(to.value) });
+  loosen.onclick = () => {
     go(UNFILTERED);
     status.focus();
-  });
-  more.addEventListener("click", async () => {
+  };
+  more.onclick = async () => {
     const first = hits.children.length;
     shown += STEP;
     places[here] = [scrollY, shown];
     await find();
     hits.children[first]?.querySelector("a")?.focus({ preventScroll: true });
-  });
-  part("retry").addEventListener("click", () => void find());
+  };
+  part("retry").onclick = () => void find();
 
   const wide = matchMedia("(min-width: 60em)");
   wide.onchange = () => void (part<HTMLDetailsElement>("facets").open = wide.matches);

@@ -4,9 +4,10 @@ import type { Files } from "./files.ts";
 import { Reader } from "./format.ts";
 import { isSingle } from "./grams.ts";
 
-/** How often each number has something, 0 for not at all, and whether its title has it: 1 or 0. */
+/** How often each number has something, 0 for not at all, and all together; and whether its title has it: 1 or 0. */
 export interface Matches {
   hits: Uint32Array;
+  sum: number;
   titles: Uint32Array;
 }
 
@@ -67,10 +68,10 @@ export function posting(gram: number, capacity: number, bytes: Uint8Array = new 
   const reader = new Reader(bytes);
   const hits = new Uint32Array(capacity);
   const titles = new Uint32Array(capacity);
-  const docs = reader.rising();
-  for (const doc of docs) hits[doc] = isSingle(gram) ? UNKNOWN : reader.next() + 1;
+  let sum = 0;
+  for (const doc of reader.rising()) sum += hits[doc] = isSingle(gram) ? UNKNOWN : reader.next() + 1;
   for (const doc of reader.rising()) titles[doc] = 1;
-  return { hits, titles };
+  return { hits, sum, titles };
 }
 
 /** The lesser of two numbers at each place. */
@@ -96,9 +97,10 @@ export function begins(
   let next = 0;
   for (let doc = 0; doc < hits.length; doc++) {
     let place = doc * SPAN - at - 1;
-    for (let left = hits[doc]!; left > 0; left--) {
+    let left = hits[doc]!;
+    if (!wanted[doc]) while (left) if (bytes[reader.at++]! < 128) left--;
+    for (; left > 0; left--) {
       place += reader.next() + 1;
-      if (!wanted[doc]) continue;
       while (others && others[next]! < place) next++;
       if (!others || others[next] === place) places.push(place);
     }

@@ -1,47 +1,47 @@
 /** One search: candidates from the index, narrowed and looked at until the answer is exact. */
 
 import { excerpts, pieces } from "./excerpt.ts";
-import { type Columns, type Sifted, sift, span } from "./facets.ts";
+import { type Columns, type Sifted, sift, span, values } from "./facets.ts";
 import { occurrences } from "./fold.ts";
 import { isSingle, type Window } from "./grams.ts";
 import type { Index, Text } from "./opened.ts";
 import { begins, counted, least, type Matches } from "./postings.ts";
 import type { Term } from "./query.ts";
 import { best } from "./rank.ts";
-import type { Answer, Hit, State } from "./types.ts";
+import { type Answer, type Hit, type State, UNFILTERED } from "./types.ts";
 
 /** So many texts may be looked at to make an answer exact; for more there are further grams and positions. */
-const FEW = 30;
+const FEW = 12;
 /** With how many grams a query begins; each term has at least one. */
 const GRAMS = 3;
-/**
- * How many texts are looked at for the hits shown, or how many more than are shown, and how many at a time; for the
- * first answer as many as are shown.
- */
-const TEXTS = 40;
-const BESIDE = 20;
+/** Which share of its candidates a term may owe to chance before one more of its grams is asked for. */
+const DOUBTFUL = 0.3;
+/** Above this share no text is looked at before positions have told which. */
+const VAIN = 0.8;
+/** How many more texts than are shown are looked at for the hits shown. */
+const MORE = 30;
 /** The positions of how many grams of a term are read at a time. */
 const PLACED = 2;
 /** How many texts are looked at in the end, while there are fewer hits than are to be shown. */
 const MOST_TEXTS = 600;
-const AT_ONCE = 6;
 /** More than a text has hits. */
 const TITLE = 2 ** 20;
 
 /** A term, and what the index has said of it so far. */
-interface Sought extends Term, Matches {
+interface Sought extends Term {
+  /** Whether its hits count for the order; of single characters the index has none. */
+  ranks: boolean;
   /** How many of its grams were asked for. */
   asked: number;
+  hits: Uint32Array;
+  titles: Uint32Array;
   /** Whether `hits` are just what there is, not upper bounds. `titles` are upper bounds in any case. */
   proven: boolean;
+  /** Which share of its candidates would have all its grams asked for if these had nothing to do with each other. */
+  chance: number;
   /** Where it may begin, by the positions read so far, and its grams whose positions were not read yet. */
   places?: number[];
-  unplaced?: Unplaced[];
-}
-
-/** A gram of a term, and how often each summary has it. */
-interface Unplaced extends Window {
-  hits: Uint32Array;
+  unplaced?: (Window & Matches)[];
 }
 
 /** A text that has what it must have, and where it stands in the order. */
@@ -51,24 +51,18 @@ interface Found {
 }
 
 /** With how many of its grams each term begins: one at least, and more for the first ones. */
-export function opening(terms: Term[], of: "cover" | "all" = "cover"): number[] {
+function opening(terms: Term[]): number[] {
   let left = Math.max(0, GRAMS - terms.filter(({ not }) => !not).length);
-  return terms.map(({ not, [of]: grams }) => {
-    if (not) return grams.length;
-    const more = Math.min(left, grams.length - 1);
+  return terms.map(({ not, cover }) => {
+    if (not) return cover.length;
+    const more = Math.min(left, cover.length - 1);
     left -= more;
     return 1 + more;
   });
 }
 
-/** Whether no summary has something. */
-const isNowhere = (hits: Uint32Array): boolean => !hits.some((count) => count);
-
 /** Whether a text has a term. */
 const has = ({ title, folded }: Text, term: Term): boolean => (term.title ? title : folded.text).includes(term.text);
-
-/** Whether the hits of a term count for the order; of single characters the index has none. */
-const isRanking = ({ title, cover }: Term): boolean => !title && !isSingle(cover[0]!.gram);
 
 /** A summary as it is shown. */
 function shape({ file, folded }: Text, terms: Term[], genre: string): Hit {
@@ -94,8 +88,6 @@ export class Search {
   readonly #looked = new Map<number, Found | null>();
   readonly #columns: Columns;
   #sifted!: Sifted;
-  /** The candidates that may not be found after all, of those the counts depend on. */
-  #doubts: number[] = [];
   #hits: Hit[] = [];
   readonly #failed: string[] = [];
 
@@ -107,7 +99,8 @@ export class Search {
     this.#shown = shown;
     this.#check = check;
     this.#sought = terms.map((term) => {
-      return { ...term, asked: 0, hits: nothing, titles: nothing, proven: term.exact };
+      const ranks = !term.title && !isSingle(term.cover[0]!.gram);
+      return { ...term, ranks, asked: 0, hits: nothing, titles: nothing, proven: term.exact, chance: 0 };
     });
     this.#wanted = this.#sought.filter(({ not }) => !not);
   }
@@ -122,50 +115,54 @@ export class Search {
       this.#check();
       tell(this.#answer());
     };
-    await this.#begin();
-    if (mayVary && this.#sought.some(({ hits }) => isNowhere(hits))) return false;
-    await this.#page(this.#shown);
+    await this.begin();
+    if (mayVary && this.#sought.some(({ hits }) => !hits.some(Boolean))) return false;
+    if (!this.#isChance(VAIN)) await this.#page(this.#shown);
+    if (!this.#hits.length) await this.#settle("passing");
     if (mayVary && !this.#hits.length) return false;
     const isDone = this.#isDone();
-    if (isDone || (this.#hits.length && this.#doubts.length)) await report();
+    const isShown = this.#hits.length || !this.#sifted.passing.length;
+    if (isDone || (isShown && this.#doubts("near").length)) await report();
     const topics = this.#index.topics();
     topics.catch(() => {}); // It is waited for later, if at all.
     if (!isDone) {
-      await this.#settle();
+      await this.#settle("near");
       await report();
       // What the index cannot prove, as a longer term in titles, is looked for on and on, as far as that is bearable.
       while (this.#isShort() && this.#looked.size < MOST_TEXTS) {
-        await this.#page(TEXTS);
+        await this.#page(this.#shown + MORE);
         await report();
       }
     }
     if (!this.#state.topic.length) {
       await topics;
-      this.#combine();
       await report();
     }
     return true;
   }
 
-  /** Find the first candidates, with all grams if they are many. */
-  async #begin(): Promise<void> {
+  /** Find the first candidates, with more grams if many of them are likely to be there by chance. */
+  async begin(): Promise<void> {
     const index = this.#index;
     const { topic, sort } = this.#state;
     const beside = [topic.length && index.topics(), (sort === "date" || span(this.#state)) && index.days()];
-    const first = this.#ask(opening(this.#sought));
-    await Promise.all([first, ...beside]);
+    await Promise.all([this.#ask(opening(this.#sought)), ...beside]);
     this.#combine();
-    if (this.#sifted.near.length > FEW && (await this.#ask(opening(this.#sought, "all")))) this.#combine();
+    const further = this.#sought.map(({ asked, chance }) => asked + +(chance > DOUBTFUL));
+    if (this.#isChance(DOUBTFUL) && (await this.#ask(further))) this.#combine();
   }
 
   /** Ask the index for so many grams of each term; false if it has said of all of them. */
   async #ask(counts: number[]): Promise<boolean> {
     const news = this.#sought.map(async (term, place) => {
-      if (term.asked >= counts[place]!) return false;
-      term.asked = counts[place]!;
-      const found = await Promise.all(term.all.slice(0, term.asked).map(({ gram }) => this.#index.posting(gram)));
+      const grams = term.all.slice(0, counts[place]);
+      if (term.asked >= grams.length) return false;
+      term.asked = grams.length;
+      const found = await Promise.all(grams.map(({ gram }) => this.#index.posting(gram)));
       term.titles = found.map(({ titles }) => titles).reduce(least);
-      term.hits = term.title ? term.titles : found.map(({ hits }) => hits).reduce(least);
+      const bounds = found.map(({ hits, titles }) => (term.title ? titles : hits));
+      term.hits = bounds.reduce(least);
+      if (!term.not) term.chance = this.#chance(bounds);
       return true;
     });
     const told = await Promise.all(news);
@@ -173,22 +170,47 @@ export class Search {
     return told.includes(true);
   }
 
+  /** The share of the summaries with all of some grams that would have them if these had nothing to do with each other. */
+  #chance(bounds: Uint32Array[]): number {
+    const { taken } = this.#columns;
+    let docs = taken;
+    let certain = Infinity;
+    for (const hits of bounds) {
+      const both = docs.filter((doc) => hits[doc]);
+      const other = taken.filter((doc) => hits[doc]).length - both.length;
+      const neither = taken.length - docs.length - other;
+      if (neither * 100 > taken.length) certain = Math.min(certain, both.length - ((docs.length - both.length) * other) / neither);
+      docs = both;
+    }
+    return 1 - certain / docs.length;
+  }
+
+  /** Whether there are many candidates, of which a term owes more than a share to chance. */
+  #isChance(share: number): boolean {
+    return this.#sifted.passing.length > FEW && this.#sought.some(({ chance }) => chance > share);
+  }
+
   /** Find the candidates anew from what is known of each term and of the texts looked at. */
   #combine(): void {
-    const docs: number[] = [];
-    next: for (const doc of this.#columns.taken) {
-      for (const { not, proven, hits } of this.#sought) if (not ? proven && hits[doc] : !hits[doc]) continue next;
-      if (this.#looked.get(doc) !== null) docs.push(doc);
+    let docs = this.#columns.taken;
+    for (const { not, proven, hits } of this.#sought) {
+      if (!not) docs = docs.filter((doc) => hits[doc]);
+      else if (proven) docs = docs.filter((doc) => !hits[doc]);
     }
+    if (this.#looked.size) docs = docs.filter((doc) => this.#looked.get(doc) !== null);
     this.#sifted = sift(this.#columns, docs, this.#state);
+  }
+
+  /** The candidates that may not be found after all: of those that may be shown, or of those the counts depend on. */
+  #doubts(of: "passing" | "near"): number[] {
     const unproven = this.#sought.filter(({ proven }) => !proven);
-    const isDoubted = (doc: number) => unproven.some(({ hits }) => hits[doc]) && !this.#looked.has(doc);
-    this.#doubts = this.#sifted.near.filter(isDoubted);
+    if (!unproven.length) return [];
+    return this.#sifted[of].filter((doc) => unproven.some(({ hits }) => hits[doc]) && !this.#looked.has(doc));
   }
 
   /** Whether the answer is exact, and all is found that is to be shown. */
   #isDone(): boolean {
-    return !this.#doubts.length && !this.#isShort();
+    return !this.#doubts("near").length && !this.#isShort();
   }
 
   /** Whether fewer hits are shown than might be. */
@@ -196,50 +218,51 @@ export class Search {
     return this.#hits.length < Math.min(this.#shown, this.#sifted.passing.length);
   }
 
-  /** Make the answer exact, if that does not take too many texts. */
-  async #settle(): Promise<void> {
-    if (this.#doubts.length > FEW) {
-      const canProve = ({ title }: Term) => !title && this.#index.manifest.positions;
-      const counts = this.#sought.map((term) => (canProve(term) ? term.cover : term.all).length);
+  /** Leave no doubts, if that does not take too many texts. */
+  async #settle(of: "passing" | "near"): Promise<void> {
+    const isMany = () => this.#doubts(of).length > FEW;
+    if (isMany()) {
+      // Positions do not prove what must be in the title.
+      const counts = this.#sought.map(({ title, all, cover }) => (title ? all : cover).length);
       if (await this.#ask(counts)) this.#combine();
     }
-    for (let left = true; left && this.#doubts.length > FEW; ) {
+    for (let left = true; left && isMany(); ) {
       left = (await Promise.all(this.#sought.map((term) => this.#place(term)))).includes(true);
       this.#combine();
     }
-    if (this.#doubts.length <= FEW) await this.#look(this.#doubts);
-    await this.#page(Math.max(TEXTS, this.#shown + BESIDE));
+    if (!isMany()) await this.#look(this.#doubts(of));
+    await this.#page(this.#shown + MORE);
   }
 
   /** Leave of the candidates of a term those where two more of its grams stand as in it; false if there are no more. */
   async #place(term: Sought): Promise<boolean> {
-    if (term.proven || !this.#index.manifest.positions) return false;
+    if (term.proven) return false;
     const shards = await this.#index.positions();
     term.unplaced ??= await this.#rarest(term.cover);
     const read = await Promise.all(
       term.unplaced.splice(0, PLACED).map(async (window) => ({ ...window, bytes: await shards.find(window.gram) })),
     );
     for (const { bytes, hits, at } of read) term.places = begins(bytes!, hits, term.hits, at, term.places);
-    term.hits = least(term.hits, counted(term.places!, this.#index.manifest.capacity));
+    term.hits = counted(term.places!, this.#index.manifest.capacity);
     term.proven = !term.unplaced.length && !term.title;
+    if (term.proven) term.chance = 0;
     return term.unplaced.length > 0;
   }
 
-  /** Grams and in how many places they are, the rarest first. */
-  async #rarest(cover: Window[]): Promise<Unplaced[]> {
-    const sum = (hits: Uint32Array) => hits.reduce((all, each) => all + each, 0);
-    const read = cover.map(async (window) => ({ ...window, hits: (await this.#index.posting(window.gram)).hits }));
-    return (await Promise.all(read)).sort((one, other) => sum(one.hits) - sum(other.hits));
+  /** Grams and what the index says of them, those in the fewest places first. */
+  async #rarest(cover: Window[]): Promise<(Window & Matches)[]> {
+    const read = cover.map(async (window) => ({ ...window, ...(await this.#index.posting(window.gram)) }));
+    return (await Promise.all(read)).sort((one, other) => one.sum - other.sum);
   }
 
   /** Find out which terms are in no summary at all: search for each by itself. */
   async #fail(): Promise<void> {
-    const state: State = { ...this.#state, year: [], department: [], topic: [], genre: [], from: "", to: "" };
+    const state = { ...this.#state, ...UNFILTERED };
     for (const term of this.#wanted) {
       const alone = new Search(this.#index, state, 1, [term], this.#check);
-      await alone.#begin();
+      await alone.begin();
       await alone.#page(1);
-      if (!alone.#isDone()) await alone.#settle();
+      if (!alone.#hits.length) await alone.#settle("passing");
       if (!alone.#sifted.passing.length) this.#failed.push(term.written);
     }
   }
@@ -249,54 +272,49 @@ export class Search {
     const look = async (doc: number) => {
       const text = await this.#index.text(doc);
       const isFound = this.#sought.every((term) => has(text, term) !== term.not);
-      const title = (term: Term) => +text.title.includes(term.text);
-      const key = () => this.#key(doc, title, (term) => occurrences(text.folded, term.text).length);
+      const titled = (term: Term) => +text.title.includes(term.text);
+      const key = () => this.#key(doc, titled, (term) => occurrences(text.folded, term.text).length);
       this.#looked.set(doc, isFound ? { text, key: key() } : null);
     };
-    for (let at = 0; at < docs.length; at += AT_ONCE) {
-      await Promise.all(docs.slice(at, at + AT_ONCE).map(look));
-      this.#check();
-    }
+    await Promise.all(docs.map(look));
+    this.#check();
   }
 
   /** One number to order by: titles first, then hits, then the newest; the remainder by the capacity is the summary. */
-  #key(doc: number, title: (term: Sought, doc: number) => number, hits: (term: Sought, doc: number) => number): number {
-    const { capacity } = this.#index.manifest;
-    if (this.#state.sort === "date") return this.#columns.days![doc]! * capacity + doc;
+  #key(doc: number, titled: (term: Sought) => number, hits: (term: Sought) => number): number {
     let sum = 0;
-    for (const term of this.#wanted) sum += title(term, doc) * TITLE + (isRanking(term) ? hits(term, doc) : 0);
-    return sum * capacity + doc;
+    if (this.#state.sort === "date") sum = this.#columns.days![doc]!;
+    else for (const term of this.#wanted) sum += titled(term) * TITLE + (term.ranks ? hits(term) : 0);
+    return sum * this.#index.manifest.capacity + doc;
   }
 
   /** Find the hits that are shown, looking at `most` texts; candidates that proved to be none are let go of. */
   async #page(most: number): Promise<void> {
     const docOf = (key: number) => key % this.#index.manifest.capacity;
-    const keysOf = (docs: number[]) => docs.flatMap((doc) => this.#looked.get(doc)?.key ?? []);
-    const { passing } = this.#sifted;
-    const known = passing.filter((doc) => this.#looked.has(doc));
-    const unknown = passing.filter((doc) => !this.#looked.has(doc));
-    const titlesOf = ({ titles }: Sought, doc: number) => titles[doc]!;
-    const hitsOf = ({ hits }: Sought, doc: number) => hits[doc]!;
-    const bounds = unknown.map((doc) => this.#key(doc, titlesOf, hitsOf));
-    const found = await best(bounds, keysOf(known), this.#shown, most, async (wave) => {
+    const sure: number[] = [];
+    const bounds: number[] = [];
+    for (const doc of this.#sifted.passing) {
+      const looked = this.#looked.get(doc);
+      if (looked) sure.push(looked.key);
+      else bounds.push(this.#key(doc, ({ titles }) => titles[doc]!, ({ hits }) => hits[doc]!));
+    }
+    const found = await best(bounds, sure, this.#shown, most, async (wave) => {
       await this.#look(wave.map(docOf));
-      return keysOf(wave.map(docOf));
+      return wave.flatMap((key) => this.#looked.get(docOf(key))?.key ?? []);
     });
-    const { terms, of, classes } = this.#columns.filings.genre!;
-    this.#hits = found.map(docOf).map((doc) => {
-      return shape(this.#looked.get(doc)!.text, this.#wanted, terms[classes[of[doc]!]![0]!]![1]);
-    });
-    if (this.#doubts.length) this.#combine();
+    const { terms, of } = this.#columns.filings.genre!;
+    this.#hits = found.map(docOf).map((doc) => shape(this.#looked.get(doc)!.text, this.#wanted, terms[of[doc]!]![1]));
+    if ([...this.#looked.values()].includes(null)) this.#combine();
   }
 
   #answer(): Omit<Answer, "ignored"> {
-    const { passing, facets } = this.#sifted;
+    const { passing } = this.#sifted;
     return {
       hits: this.#hits,
       total: passing.length,
-      exact: !this.#doubts.length,
+      exact: !this.#doubts("near").length,
       more: passing.length > this.#hits.length,
-      facets,
+      facets: values(this.#columns, this.#sifted, this.#state),
       failed: this.#failed,
     };
   }

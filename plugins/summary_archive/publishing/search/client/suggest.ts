@@ -1,5 +1,6 @@
 /** Suggests words of the archive for pinyin, characters, or both, and words near one that was not found. */
 
+import { Kept } from "./files.ts";
 import type { Engine, Suggestion } from "./types.ts";
 
 /** A word that may be suggested. Its count is an upper bound unless `exact`. */
@@ -19,6 +20,7 @@ export interface Files {
 }
 
 const MOST = 10;
+const MOST_FILES = 200;
 const FEW = 5;
 const MOST_SOUNDS = 16;
 const NO = 9;
@@ -132,16 +134,10 @@ function sounds(syllables: string[][]): string[] {
 
 /** Return what suggests words from the files of the archive's lexicon. */
 export function suggestions(files: Files): Pick<Engine, "suggest" | "nearest"> {
-  const had = new Map<string, Promise<unknown>>();
+  const had = new Kept<string, unknown>(MOST_FILES);
 
   function open<T>(name: string, read: (text: string) => T): Promise<T> {
-    let file = had.get(name) as Promise<T> | undefined;
-    if (!file) {
-      file = files.get(name).then((bytes) => read(new TextDecoder().decode(bytes)));
-      file.catch(() => had.delete(name));
-      had.set(name, file);
-    }
-    return file;
+    return had.get(name, async () => read(new TextDecoder().decode(await files.get(name)))) as Promise<T>;
   }
 
   /** Return the words whose pinyin begins with a letter, and of the less likely ones those that go on with the next. */

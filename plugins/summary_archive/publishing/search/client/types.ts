@@ -16,6 +16,9 @@ export interface State {
   sort: Sort;
 }
 
+/** What has to be as it is here for nothing to be narrowed. */
+export const UNFILTERED = { year: [], department: [], topic: [], genre: [], from: "", to: "" };
+
 /** A piece of text as shown; a hidden one is a scar (原文已隐去). */
 export interface Piece {
   text: string;
