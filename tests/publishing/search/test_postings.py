@@ -1,3 +1,5 @@
+from itertools import chain, starmap
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from summary_archive.publishing.search.run import Run
 _TEXT = st.text("专利知年2ab。\n", max_size=25)
 
 
-def _postings(texts: dict[int, str]) -> list[Postings]:
+def _postings(texts: dict[int, str]) -> list[tuple[Postings, Postings]]:
     run = Run()
     for number, text in sorted(texts.items()):
         run.add(number, fold(text))
@@ -20,7 +22,7 @@ def _postings(texts: dict[int, str]) -> list[Postings]:
 
 def _rows(texts: dict[int, str]) -> dict[int, dict[int, Row]]:
     found: dict[int, dict[int, Row]] = {}
-    for part in _postings(texts):
+    for part in chain.from_iterable(_postings(texts)):
         for gram, summary, row in apart(part):
             found.setdefault(gram, {})[summary] = row
     return found
@@ -28,7 +30,7 @@ def _rows(texts: dict[int, str]) -> dict[int, dict[int, Row]]:
 
 def _bytes(texts: dict[int, str]) -> dict[int, tuple[bytes, bytes]]:
     found: dict[int, tuple[bytes, bytes]] = {}
-    for part in map(encode, _postings(texts)):
+    for part in starmap(encode, _postings(texts)):
         found |= dict(zip(part.grams, zip(part.documents, part.positions, strict=True), strict=True))
     return found
 

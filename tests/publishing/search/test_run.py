@@ -36,7 +36,7 @@ def _indexed(texts: dict[int, str]) -> Blobs:
         run.add(number, text)
     blobs = Blobs([], [], [])
     for part in run.postings():
-        more = encode(part)
+        more = encode(*part)
         blobs = Blobs(
             blobs.grams + more.grams, blobs.documents + more.documents, blobs.positions + more.positions
         )

@@ -86,9 +86,9 @@ class _Source:
             self.index = self._make(file)
 
     def files(self) -> Iterator[Kept]:
-        """Return the shards and the texts; what cannot be read as it was written is made anew."""
+        """Return the shards and the texts; what was kept and cannot be read as it was written is made anew."""
         for each in self.index.files():
-            yield Kept(each.name, each.key, partial(self._read, each))
+            yield each if self.index.is_new else Kept(each.name, each.key, partial(self._read, each))
 
     def close(self) -> None:
         """Keep the index, but not in a file that is damaged."""

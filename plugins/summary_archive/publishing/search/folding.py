@@ -23,7 +23,7 @@ _SIGNS = {
 _HAN = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0xF900, 0xFB00), range(0x20000, 0x323B0))
 _BLANK = ("Z", "Cc", "Cf", "Cs", "Co")
 _SPACES = re.compile(" {2,}")
-_LOOSE = re.compile("(?<![0-9a-z]) | (?![0-9a-z])")
+_LOOSE = re.compile(" (?:(?<![0-9a-z] )|(?![0-9a-z]))")
 _UNKNOWN, _SEVERAL = 0x110000, 0x110001
 _PLAIN = re.compile(r"[!-@^-`|~a-z\n]*", re.ASCII)  # printable ASCII that is folded already
 

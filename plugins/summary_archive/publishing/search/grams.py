@@ -1,8 +1,5 @@
 """The grams of texts: single characters, two side by side, three of ASCII; see the package for their numbers."""
 
-from dataclasses import dataclass
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,17 +8,7 @@ THREE = 0x110000
 _ASCII = 128
 
 Codes = NDArray[np.uint32]
-Ranks = NDArray[Any]
 Numbers = NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Occurrences of grams, by gram, then summary, then position."""
-
-    gram: Numbers
-    summary: Numbers
-    position: Numbers
 
 
 class Alphabet:
@@ -29,29 +16,39 @@ class Alphabet:
 
     def __init__(self, codes: Codes) -> None:
         self.codes = np.append(0, codes[codes != ord("\n")]).astype(np.int64)
-        self.ascii_end = int(np.searchsorted(self.codes, _ASCII))
-        # Sixteen bits are enough for nearly every archive, and sorted much faster.
-        self.type: Any = np.uint16 if len(self.codes) + _ASCII * _ASCII <= 1 << 16 else np.uint32
-        self._ranks = np.zeros(int(self.codes[-1]) + 1, self.type)
+        self._ascii_end = int(np.searchsorted(self.codes, _ASCII))
+        self.bits = (len(self.codes) + _ASCII * _ASCII).bit_length()
+        self._ranks: Numbers = np.zeros(int(self.codes[-1]) + 1, np.int64)
         self._ranks[self.codes[1:]] = np.arange(1, len(self.codes))
 
     def __len__(self) -> int:
         """Return how many ranks there are, with 0."""
         return len(self.codes)
 
-    def ranks(self, codes: Codes) -> Ranks:
-        """Return the rank of each character."""
-        return self._ranks[np.where(codes < len(self._ranks), codes, 0)]
+    def symbols(self, codes: Codes) -> tuple[Numbers, Numbers]:
+        """Return the rank of each character, and the symbol of what stands behind it; the last is a line break.
 
-    def threes(self, second: Ranks, third: Ranks) -> Ranks:
-        """Return what stands for a second and a third ASCII character: ranks above all others, in order."""
-        return (len(self) + (self.codes[second] << 7 | self.codes[third])).astype(self.type)
+        A symbol is the rank of the next character or, above all ranks, in order, two ASCII ones behind one that is.
+        Both have `bits` bits at most.
+        """
+        ranks = self._ranks[np.where(codes < len(self._ranks), codes, 0)]
+        second, third = (np.append(ranks[step:], ranks[:step]) for step in (1, 2))
+        plain = np.append((ranks > 0) & (ranks < self._ascii_end), (False, False))
+        plain = plain[:-2] & plain[1:-1] & plain[2:]
+        threes = len(self) + (self.codes[second[plain]] << 7 | self.codes[third[plain]])
+        second[plain] = threes
+        return ranks, second
 
-    def numbers(self, first: Ranks, second: Ranks) -> Numbers:
-        """Return the numbers of grams from their ranks, the second 0 for a character by itself."""
+    def seconds(self, symbols: Numbers) -> Numbers:
+        """Return the rank of the next character for symbols of two."""
+        ranks: Numbers = self._ranks[symbols - len(self) >> 7]
+        return ranks
+
+    def numbers(self, first: Numbers, symbols: Numbers) -> Numbers:
+        """Return the numbers of grams from the ranks of their characters and the symbols, 0 for none, behind them."""
         whole = np.arange(len(self) + _ASCII * _ASCII) - len(self) + THREE
         whole[: len(self)] = self.codes
-        return self.codes[first] << SHIFT | whole[second]
+        return self.codes[first] << SHIFT | whole[symbols]
 
 
 def codes_of(text: str) -> Codes:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from summary_archive.keeping.store import is_broken, remove
@@ -80,6 +81,8 @@ class Index:
         """Open it; `code` stands for the code that writes it, `names` are those of the vocabulary."""
         self._names = names_of(names)
         self._contribute = contribute
+        self.is_new = False
+        """Whether all that is in it was written by this build."""
         self._database = _open(file, code)
         try:
             self._keys: dict[int, str] = dict(self._database.execute("SELECT number, key FROM texts"))
@@ -133,6 +136,7 @@ class Index:
 
     def _rewrite(self, entries: Collection[Entry], sizes: Mapping[str, Size], tell: Told) -> None:
         """Write everything anew."""
+        self.is_new = True
         for table in ("texts", "shards"):
             self._database.execute(f"DELETE FROM {table}")  # noqa: S608  # one of two names
         self.words = Counts()
@@ -142,7 +146,7 @@ class Index:
                 tell(done, len(entries))
             cutters = {family: Cutter(sizes[family]) for family in FAMILIES}
             for part in run.postings():
-                for family, items in _items(postings.encode(part)).items():
+                for family, items in _items(postings.encode(*part)).items():
                     self._write(family, cutters[family].push(items))
             for family, cutter in cutters.items():
                 self._write(family, cutter.close())
@@ -158,7 +162,7 @@ class Index:
                 self._database.execute("DELETE FROM texts WHERE number = ?", (number,))
             for entry, made in self._made(entries):
                 self._put(entry, made, after)
-            changes = _changes(before.postings(), after.postings())
+            changes = _changes(chain.from_iterable(before.postings()), chain.from_iterable(after.postings()))
         now = self._spliced(changes)
         for place, family in enumerate(FAMILIES):
             items = {gram: blobs[place] or None for gram, blobs in now.items()}

@@ -1,14 +1,14 @@
 """What the shards say of each gram, in numbers and in bytes; see the package for the format."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from summary_archive.publishing.search import varints
-from summary_archive.publishing.search.grams import SHIFT, Rows
+from summary_archive.publishing.search.grams import SHIFT
 from summary_archive.publishing.search.varints import Numbers
 
 Flags = NDArray[np.bool_]
@@ -56,7 +56,7 @@ def _changes(*columns: Numbers) -> Flags:
     return new
 
 
-def _gaps(values: Numbers, new: Flags) -> Numbers:
+def differences(values: Numbers, new: Flags) -> Numbers:
     """Return rising numbers as differences less one, those that begin anew as they are."""
     gaps = values.copy()
     gaps[1:] -= values[:-1] + 1
@@ -76,20 +76,14 @@ def _ends(counts: Numbers) -> Numbers:
     return np.append(0, np.cumsum(counts))
 
 
-def count(rows: Rows, titles: Numbers) -> Postings:
-    """Count occurrences; `titles` is how long the title of each summary is, by its number."""
-    new = _changes(rows.gram, rows.summary)
-    first = np.flatnonzero(new)
-    gram, summary = rows.gram[first], rows.summary[first]
-    placed = (rows.gram & _SECOND) > 0
-    hits = np.where(gram & _SECOND, np.diff(np.append(first, len(new))), 0)
-    return Postings(
-        gram, summary, hits, rows.position[first] < titles[summary], _gaps(rows.position, new)[placed]
-    )
+def encode(*many: Postings) -> Blobs:
+    """Return the bytes of every gram of some postings, which have no gram in common."""
+    grams = sorted(chain.from_iterable(map(_encoded, many)))
+    return Blobs(*map(list, zip(*grams, strict=True))) if grams else Blobs([], [], [])
 
 
-def encode(postings: Postings) -> Blobs:
-    """Return the bytes of every gram."""
+def _encoded(postings: Postings) -> Iterable[tuple[int, bytes, bytes]]:
+    """Return every gram with its bytes in the two families."""
     new = _changes(postings.gram)
     first = np.flatnonzero(new)
     grams, counts = postings.gram[first], np.diff(np.append(first, len(new)))
@@ -99,16 +93,18 @@ def encode(postings: Postings) -> Blobs:
     begins = _ends(sizes)
     values = np.empty(begins[-1], np.int64)
     values[begins[:-1]] = counts
-    values[_spread(begins[:-1] + 1, counts)] = _gaps(postings.summary, new)
+    values[_spread(begins[:-1] + 1, counts)] = differences(postings.summary, new)
     values[_spread(begins[:-1] + 1 + counts, counted)] = postings.hits[np.repeat(counted > 0, counts)] - 1
     middle = begins[:-1] + 1 + counts + counted
     values[middle] = in_titles
     titled = postings.titled
-    values[_spread(middle + 1, in_titles)] = _gaps(postings.summary[titled], _changes(postings.gram[titled]))
+    values[_spread(middle + 1, in_titles)] = differences(
+        postings.summary[titled], _changes(postings.gram[titled])
+    )
     data, at = varints.encode(values)
     where, places = varints.encode(postings.gaps)
     placed = _ends(postings.hits)[np.append(first, len(new))]
-    return Blobs(grams.tolist(), _cut(data, at[begins]), _cut(where, places[placed]))
+    return zip(grams.tolist(), _cut(data, at[begins]), _cut(where, places[placed]), strict=True)
 
 
 @dataclass(frozen=True, slots=True)

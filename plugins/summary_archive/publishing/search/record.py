@@ -78,6 +78,6 @@ def record(given: Given) -> Record:
     """Return what search knows of a summary."""
     title = _line(given.title)
     lines = "\n".join([title, *map(_line, given.above), shown(given.html), *map(_line, given.below)])
-    spaced = (" ".join(line.split()) for line in unicodedata.normalize("NFC", lines).split("\n"))
+    spaced = map(" ".join, map(str.split, unicodedata.normalize("NFC", lines).split("\n")))
     text = "\n".join(filter(None, spaced))
     return Record(given.address, title, given.period, _line(given.department), given.date, text)

@@ -1,25 +1,37 @@
-"""Many folded texts, one after the other, and their grams: sorted a part at a time, so that memory hardly grows."""
+"""Many folded texts, one after the other, and their grams: sorted a part at a time, so that memory hardly grows.
+
+A *place* of a text is one number: from the highest bits down the rank of its character, the *symbol* of what stands
+behind that, the text, and where in it. The symbol is the rank of the next character, 0 at the end of a line, or what
+stands for the next two where all three are ASCII.
+"""
 
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
 
-from summary_archive.publishing.search.grams import Alphabet, Ranks, Rows, codes_of
-from summary_archive.publishing.search.postings import Postings, count
+from summary_archive.publishing.search.grams import Alphabet, codes_of
+from summary_archive.publishing.search.postings import Postings, differences
+from summary_archive.publishing.search.varints import Numbers
 
 _CHUNK = 1 << 21  # characters that are sorted at once
-_PART = 400_000  # places that are counted at once
-# A place as one number: which text of its chunk, where in it, and the ranks of the two characters after it, of which
-# the last is kept only in ASCII.
-_POSITION, _SECOND, _THIRD = 23, 18, 7
-_TEXTS = 1 << 64 - _POSITION - _SECOND - _THIRD  # that are sorted at once, at most
-LONGEST = (1 << _POSITION) - 2
+_PART = 250_000  # places that are counted at once
+_WORD = 63  # bits of a place
+LONGEST = (1 << 23) - 2
 """How many characters of a folded text can be found: more than the largest text has, whatever it is folded to."""
 
-Places = NDArray[np.uint64]
+Places = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """Some texts, the places of which are sorted: the number of the first, and where each rank begins in the file."""
+
+    first: int
+    begins: Numbers
 
 
 class Run:
@@ -45,94 +57,108 @@ class Run:
         """Let go of the texts."""
         self._codes.close()
 
-    def postings(self) -> Iterator[Postings]:
-        """Return what the index says of the texts, in parts, by gram."""
-        alphabet = Alphabet(np.flatnonzero(self._seen).astype(np.uint32))
-        numbers, titles = np.array(self._numbers, np.int64), np.array(self._titles, np.int64)
-        with tempfile.TemporaryFile() as file:
-            begins, texts = self._sort(alphabet, file)
-            for first, places, text in _parts(alphabet, begins, texts, file):
-                counted = count(_rows(alphabet, first, places, text), titles)
-                summary = numbers[counted.summary]
-                yield Postings(counted.gram, summary, counted.hits, counted.titled, counted.gaps)
+    def postings(self) -> Iterator[tuple[Postings, Postings]]:
+        """Return what the index says of the texts, in parts, by gram: of characters by themselves, and of more."""
+        if self._lengths:
+            alphabet = Alphabet(np.flatnonzero(self._seen).astype(np.uint32))
+            sorting = _Sorting(alphabet, self._lengths, self._titles, self._numbers)
+            with tempfile.TemporaryFile() as file:
+                self._codes.seek(0)
+                yield from sorting.postings(list(sorting.chunks(self._codes, file)), file)
 
-    def _sort(self, alphabet: Alphabet, file: IO[bytes]) -> tuple[NDArray[np.int64], list[int]]:
-        """Write the places of all characters, a chunk of texts at a time, each chunk by character.
 
-        Return where each character begins in each chunk, and the end of the chunk, in places from the file's start;
-        and the first text of each chunk.
-        """
-        self._codes.seek(0)
-        begins, texts = [], []
+class _Sorting:
+    """Places of texts on the way into order."""
+
+    def __init__(self, alphabet: Alphabet, lengths: list[int], titles: list[int], numbers: list[int]) -> None:
+        self._alphabet = alphabet
+        self._lengths = lengths
+        self._titles, self._numbers = np.array(titles, np.int64), np.array(numbers, np.int64)
+        self._symbol, self._position = alphabet.bits, max(lengths).bit_length()
+        self._text = len(lengths).bit_length()  # of all; a chunk has as many as there is room for
+
+    def chunks(self, codes: IO[bytes], file: IO[bytes]) -> Iterator[_Chunk]:
+        """Sort the places of texts, a chunk at a time, into a file, and return the chunks."""
+        alphabet, symbol, position = self._alphabet, self._symbol, self._position
+        text = _WORD - 2 * symbol - position
+        every_rank = np.arange(len(alphabet) + 1) << symbol + text + position
         written = 0
-        for start, end in self._chunks():
-            lengths = np.array(self._lengths[start:end], np.int64)
-            codes = np.frombuffer(self._codes.read(int(lengths.sum()) * 4), np.uint32)
-            ranks = alphabet.ranks(codes)
-            second, third = (np.append(ranks[step:], ranks[:step]) for step in (1, 2))  # a text ends in a 0
-            ascii_only = (
-                (ranks < alphabet.ascii_end) & (second < alphabet.ascii_end) & (third < alphabet.ascii_end)
-            )
-            third = np.where(ascii_only & (second > 0), third, 0)
-            text = np.repeat(np.arange(end - start, dtype=np.uint64), lengths)
-            before = np.repeat(np.cumsum(lengths) - lengths, lengths)
-            places = text << np.uint64(_POSITION) | (np.arange(len(ranks)) - before).astype(np.uint64)
-            places = places << np.uint64(_SECOND) | second.astype(np.uint64)
-            places = places << np.uint64(_THIRD) | third.astype(np.uint64)
-            order = np.argsort(ranks, kind="stable")  # by 16 bits: a radix sort
-            file.write(places[order].tobytes())
-            begins.append(written + np.searchsorted(ranks[order], np.arange(len(alphabet) + 1)))
-            texts.append(start)
-            written += len(ranks)
-        return np.array(begins), texts
+        for start, end in self._cut(1 << text):
+            lengths = np.array(self._lengths[start:end])
+            read = np.frombuffer(codes.read(int(lengths.sum()) * 4), np.uint32)
+            before = np.repeat(np.cumsum(lengths) - lengths - (np.arange(end - start) << position), lengths)
+            ranks, symbols = alphabet.symbols(read)
+            places = (ranks << symbol | symbols) << text + position
+            places += np.arange(len(read)) - before
+            places.sort()
+            file.write(places.data)
+            yield _Chunk(start, written + np.searchsorted(places, every_rank))
+            written += len(places)
 
-    def _chunks(self) -> Iterator[tuple[int, int]]:
-        """Return which texts are sorted at once."""
+    def _cut(self, most: int) -> Iterator[tuple[int, int]]:
+        """Return which texts are sorted at once, so many at most."""
         start = length = 0
         for number, each in enumerate(self._lengths):
-            if number > start and (length + each > _CHUNK or number - start == _TEXTS):
+            if number > start and (length + each > _CHUNK or number - start == most):
                 yield start, number
                 start, length = number, 0
             length += each
-        if self._lengths:
-            yield start, len(self._lengths)
+        yield start, len(self._lengths)
+
+    def postings(self, chunks: list[_Chunk], file: IO[bytes]) -> Iterator[tuple[Postings, Postings]]:
+        """Return what the index says, as many ranks at a time as memory is meant to hold."""
+        total = np.cumsum(sum(np.diff(chunk.begins) for chunk in chunks))
+        most = 1 << _WORD - self._symbol - self._text - self._position
+        low = 1  # nothing begins with a line break
+        while low < len(total):
+            high = int(np.searchsorted(total, total[low - 1] + _PART, side="right"))
+            high = min(max(low + 1, high), low + most)
+            if total[high - 1] > total[low - 1]:
+                places = np.concatenate([self._read(chunk, low, high, file) for chunk in chunks])
+                yield self._singles(places, low), self._others(places, low)
+            low = high
+
+    def _read(self, chunk: _Chunk, low: int, high: int, file: IO[bytes]) -> Places:
+        """Return the places of some ranks of a chunk, ranks counted from the lowest, texts from the first of all."""
+        begin, end = int(chunk.begins[low]), int(chunk.begins[high])
+        file.seek(begin * 8)
+        places = np.frombuffer(file.read((end - begin) * 8), np.int64)
+        inside = _WORD - 2 * self._symbol
+        heads = (places >> inside) - (low << self._symbol) << self._text + self._position
+        return heads + (places & _mask(inside)) + (chunk.first << self._position)
+
+    def _singles(self, places: Places, low: int) -> Postings:
+        """Return what is said of characters by themselves: neither hits nor positions."""
+        cleared = places & ~(_mask(self._symbol) << self._text + self._position)
+        return self._counted(cleared, low, single=True)
+
+    def _others(self, places: Places, low: int) -> Postings:
+        """Return what is said of grams of two and three characters."""
+        inner = self._text + self._position
+        symbols = places >> inner & _mask(self._symbol)
+        are_three = symbols >= len(self._alphabet)
+        threes = symbols[are_three]
+        as_two = places[are_three] - (threes - self._alphabet.seconds(threes) << inner)
+        return self._counted(np.concatenate([places[symbols > 0], as_two]), low, single=False)
+
+    def _counted(self, places: Places, low: int, *, single: bool) -> Postings:
+        """Return what is said of the grams at places, where the symbol of each is all that belongs to it."""
+        places.sort()
+        rows = places >> self._position
+        new = np.ones(len(rows), np.bool_)
+        np.not_equal(rows[1:], rows[:-1], out=new[1:])
+        first = np.flatnonzero(new)
+        row = rows[first]
+        text, heads = row & _mask(self._text), row >> self._text
+        positions = places & _mask(self._position)
+        return Postings(
+            self._alphabet.numbers((heads >> self._symbol) + low, heads & _mask(self._symbol)),
+            self._numbers[text],
+            np.zeros(len(first), np.int64) if single else np.diff(np.append(first, len(new))),
+            positions[first] < self._titles[text],
+            positions[:0] if single else differences(positions, new),
+        )
 
 
-def _parts(
-    alphabet: Alphabet, begins: NDArray[np.int64], texts: list[int], file: IO[bytes]
-) -> Iterator[tuple[Ranks, Places, NDArray[np.int64]]]:
-    """Return the rank, place and text of characters, by rank and place, as many at once as memory is meant to hold."""
-    if not len(begins):
-        return
-    counts = np.diff(begins, axis=1)
-    total = np.cumsum(counts.sum(axis=0))
-    low = 1
-    while low < len(total):
-        high = max(low + 1, int(np.searchsorted(total, total[low - 1] + _PART, side="right")))
-        ranks, places, found = [], [], []
-        for begin, count_of, first_text in zip(begins, counts, texts, strict=True):
-            file.seek(int(begin[low]) * 8)
-            places.append(np.frombuffer(file.read(int(begin[high] - begin[low]) * 8), np.uint64))
-            ranks.append(np.repeat(np.arange(low, high, dtype=alphabet.type), count_of[low:high]))
-            found.append(
-                (places[-1] >> np.uint64(_POSITION + _SECOND + _THIRD)).astype(np.int64) + first_text
-            )
-        if total[high - 1] > total[low - 1]:
-            yield np.concatenate(ranks), np.concatenate(places), np.concatenate(found)
-        low = high
-
-
-def _rows(alphabet: Alphabet, first: Ranks, places: Places, text: NDArray[np.int64]) -> Rows:
-    """Return the grams that begin at places."""
-    third = (places & np.uint64((1 << _THIRD) - 1)).astype(alphabet.type)
-    second = (places >> np.uint64(_THIRD) & np.uint64((1 << _SECOND) - 1)).astype(alphabet.type)
-    two, three = np.flatnonzero(second), np.flatnonzero(third)
-    threes = alphabet.threes(second[three], third[three])
-    seconds = np.concatenate([np.zeros(len(first), alphabet.type), second[two], threes])
-    which = np.concatenate([np.arange(len(first)), two, three])
-    # Two stable sorts, of 16 bits each in nearly every archive; what is in order of text and position stays so.
-    order = np.argsort(seconds, kind="stable")
-    order = order[np.argsort(first[which[order]], kind="stable")]
-    which = which[order]
-    position = (places >> np.uint64(_THIRD + _SECOND)).astype(np.int64) & (1 << _POSITION) - 1
-    return Rows(alphabet.numbers(first[which], seconds[order]), text[which], position[which])
+def _mask(bits: int) -> int:
+    return (1 << bits) - 1

@@ -12,20 +12,25 @@ _BITS = 7
 
 def encode(values: NDArray[Any]) -> tuple[Bytes, Numbers]:
     """Return the bytes of non-negative numbers, and where each begins in them, the end at last."""
+    longer = np.flatnonzero(values >> _BITS)  # most have one byte
+    begun = values[longer]
     lengths = np.ones(len(values), np.int8)
-    bound = 1 << _BITS
-    while (longer := values >= bound).any():
-        lengths += longer
-        bound <<= _BITS
     ends = np.zeros(len(values) + 1, np.int64)
+    rest = begun >> _BITS
+    while (more := rest > 0).any():
+        lengths[longer] += more
+        rest >>= _BITS
     np.cumsum(lengths, out=ends[1:], dtype=np.int64)
     out = np.empty(ends[-1], np.uint8)
-    begins, rest = ends[:-1], values
-    for _ in range(int(lengths.max(initial=1)) - 1):
-        more = rest >> _BITS > 0
-        out[begins] = np.where(more, rest & 127 | 128, rest)
-        begins, rest = begins[more] + 1, rest[more] >> _BITS
-    out[begins] = rest
+    out[ends[:-1]] = values & 127
+    at = ends[longer]
+    while len(begun):
+        out[at] |= 128
+        begun = begun >> _BITS
+        at += 1
+        out[at] = begun & 127
+        more = begun >> _BITS > 0
+        at, begun = at[more], begun[more]
     return out, ends
 
 

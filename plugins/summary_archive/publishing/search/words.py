@@ -143,8 +143,9 @@ def words_of(record: Record, names: Names) -> Words:
     if (blank := kind == _BLANK).any():  # blanks between Han characters are no gap, as in folding
         units, kind = units[~blank], kind[~blank]
     units = folded[units]
-    likely = _likely(units, kind, _length_of_title(units))
-    pairs = _once(_longer(units, units)[_all(_is_han(kind), 2)])
+    two, han = _longer(units.astype(np.uint64), units), _is_han(kind)
+    pairs = _once(two[han[:-1] & han[1:]])
+    likely = _likely(two, units, kind, _length_of_title(units))
     return np.concatenate([pairs, *likely, _found(names, pairs, units)])
 
 
@@ -153,35 +154,28 @@ def _length_of_title(units: Units) -> int:
     return int(breaks[0]) if len(breaks) else len(units)
 
 
-def _longer(words: NDArray[np.unsignedinteger], units: Units) -> Words:
+def _longer(words: Words, units: Units) -> Words:
     """Return the words one character longer from each place where there is one."""
     last = units[len(units) - len(words) + 1 :]
-    return words[: len(last)].astype(np.uint64) << np.uint64(16) | last
+    return words[: len(last)] << np.uint64(16) | last
 
 
-def _all(mask: Mask, length: int) -> Mask:
-    """Say of each place whether it and those after it, so many in all, are of a kind."""
-    whole = mask
-    for further in range(1, length):
-        whole = whole[:-1] & mask[further:]
-    return whole
-
-
-def _likely(units: Units, kind: NDArray[np.uint8], title: int) -> Iterator[Words]:
+def _likely(two: Words, units: Units, kind: NDArray[np.uint8], title: int) -> Iterator[Words]:
     """Return the likely words of two, three and four characters; the title is so many characters long."""
-    inside = kind >= _CONJUNCTION
-    beginning, ending = kind == _PLAIN, kind == _PLAIN
-    beginning[1:] &= kind[:-1] != _PLAIN
-    ending[:-1] &= kind[1:] != _PLAIN
-    words: NDArray[np.unsignedinteger] = units
+    inside, plain = kind >= _CONJUNCTION, kind == _PLAIN
+    beginning, ending = plain.copy(), plain.copy()
+    beginning[1:] &= ~plain[:-1]
+    ending[:-1] &= ~plain[1:]
+    words, whole = two, inside
     for length in range(2, LONGEST + 1):
-        words, whole = _longer(words, units), _all(inside, length)
+        whole = whole[:-1] & inside[length - 1 :]
         first, last = whole & beginning[: len(whole)], whole & ending[length - 1 :]
         titled = words[:title][(first | last)[:title]]
         if length == 2:
             yield _twice(np.concatenate([words[first], words[last], titled])) | np.uint64(EDGED)
         else:
             yield _twice(np.concatenate([words[whole], words[first & last], titled]))
+        words = _longer(words, units)
 
 
 def _found(names: Names, pairs: Words, units: Units) -> Words:
