@@ -147,7 +147,7 @@ def recut(
 ) -> Iterator[Shard | list[Item]]:
     """Return the shards there would be with some grams changed, None for one that is gone.
 
-    A shard is returned as it is where it stays so, and as its grams where it may not. Only those with changes are
+    A shard is returned as it is where it stays so, and as its grams where it does not. Only those with changes are
     read, the one before each, and those up to where the cuts meet the old ones again.
     """
     if not shards:
@@ -158,6 +158,16 @@ def recut(
     firsts = [shard.first for shard in shards]
     pending = sorted(changes)
     done = at = 0
+    read: dict[int, tuple[Shard, list[Item]]] = {}
+
+    def grams_of(shard: Shard) -> list[Item]:
+        if shard.first not in read:
+            read[shard.first] = shard, load(shard)
+        return read[shard.first][1]
+
+    def unless_same(cut: list[Item]) -> Shard | list[Item]:
+        shard, items = read.pop(cut[0][0], (None, []))
+        return shard if shard and items == cut else cut
 
     def before_next() -> int:
         """Return the shard before that of the next change."""
@@ -169,13 +179,13 @@ def recut(
         done = begin
         cutter = Cutter(size)
         while done < len(shards):
-            items = dict(load(shards[done]))
+            items = dict(grams_of(shards[done]))
             done += 1
             while at < len(pending) and (done == len(shards) or pending[at] < firsts[done]):
                 items[pending[at]] = changes[pending[at]] or b""
                 at += 1
-            yield from cutter.push(item for item in sorted(items.items()) if item[1])
-            if done < len(shards) and done <= before_next() and cutter.ends_before(load(shards[done])[0]):
+            yield from map(unless_same, cutter.push(item for item in sorted(items.items()) if item[1]))
+            if done < len(shards) and done <= before_next() and cutter.ends_before(grams_of(shards[done])[0]):
                 break
-        yield from cutter.close()
+        yield from map(unless_same, cutter.close())
     yield from shards[done:]
