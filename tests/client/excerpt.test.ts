@@ -16,7 +16,7 @@ test("marks words, and tells scars apart", () => {
   assert.deepEqual(pieces("前专利\uFFFC后", [{ start: 1, end: 3, term: 0 }]), [
     { text: "前" },
     { text: "专利", kind: "mark" },
-    { text: "〔原文已隐去〕", kind: "hidden" },
+    { text: "\uFFFC", kind: "hidden" },
     { text: "后" },
   ]);
 });

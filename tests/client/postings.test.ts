@@ -47,8 +47,8 @@ test("reads numbers of more than 32 bits", () => {
 
 test("finds the summaries of a gram, its hits and titles", async () => {
   const read = async (piece: string) => {
-    const { hits, titles } = posting(gramOf(piece), CAPACITY, await documents.find(gramOf(piece)));
-    return [of(hits), of(titles)];
+    const { hits, title } = posting(gramOf(piece), CAPACITY, await documents.find(gramOf(piece)));
+    return [of(hits), of(title.hits)];
   };
   assert.deepEqual(await read("专利"), [{ 2: 3, 300: 1 }, { 2: 1 }]);
   assert.deepEqual(await read("abc"), [{ 2: 2 }, {}]);

@@ -160,7 +160,7 @@ for (const [backend, shaped] of [["meilisearch", meilisearch], ["opensearch", op
     const [hit] = answer.hits;
     assert.equal(hit!.address, "summaries/2024/a/");
     assert.equal(written(hit!.title), "[mark:专利]工作总结");
-    assert.equal(written(hit!.excerpts[0]!), "<img src=x>与[hidden:〔原文已隐去〕]公司办理[mark:專利]，[mark:专利]");
+    assert.equal(written(hit!.excerpts[0]!), "<img src=x>与[hidden:\uFFFC]公司办理[mark:專利]，[mark:专利]");
     assert.equal(hit!.hits, 3);
     assert.deepEqual([hit!.period, hit!.department, hit!.genre, hit!.date], ["2024年", "知识产权局", "年度总结", "2025-01-15"]);
     assert.deepEqual([answer.total, answer.exact, answer.more], [1, true, false]);

@@ -17,12 +17,8 @@ export function box(form: HTMLFormElement, site: Site, live = false): void {
   const list = make("ul", { role: "listbox", id: `${field.id}-list`, class: "sa-suggestions", "aria-label": site.list });
   list.hidden = true;
   form.append(list);
-  for (const [name, value] of [
-    ["role", "combobox"],
-    ["aria-autocomplete", "list"],
-    ["aria-controls", list.id],
-    ["aria-expanded", "false"],
-  ] as const) field.setAttribute(name, value);
+  Object.assign(field, { role: "combobox", ariaAutoComplete: "list", ariaExpanded: "false" });
+  field.setAttribute("aria-controls", list.id);
 
   let before = "";
   let offered: Suggestion[] = [];

@@ -34,7 +34,7 @@ export function pieces(text: string, marks: Mark[], { from, to }: Window = { fro
   const found: Piece[] = [];
   const add = (end: number, kind?: "mark") => {
     for (const part of text.slice(from, end).split(/(\uFFFC)/)) {
-      if (part === HIDDEN) found.push({ text: "〔原文已隐去〕", kind: "hidden" });
+      if (part === HIDDEN) found.push({ text: part, kind: "hidden" });
       else if (part) found.push({ text: part.replace(/\s*\n\s*/g, " · ").replace(/\s+/g, " "), ...(kind && { kind }) });
     }
     from = Math.max(from, end);

@@ -105,6 +105,8 @@ export interface Sifted {
   but: Partial<Record<Facet, number[]>>;
   /** What passes all but at most one facet: the counts depend on these. */
   near: number[];
+  /** The counts that were asked for. */
+  counts: Answer["facets"];
 }
 
 /** Filter summaries. */
@@ -116,7 +118,7 @@ export function sift({ filings, days }: Columns, docs: number[], state: State): 
     const isOpen = classes.map((each) => each.some((at) => state[facet].includes(terms[at]![0])));
     return { facet, of, isOpen, but: [] as number[] };
   });
-  if (!gates.length) return { passing: docs, but: {}, near: docs };
+  if (!gates.length) return { passing: docs, but: {}, near: docs, counts: {} };
   const passing: number[] = [];
   for (const doc of docs) {
     let failing = 0;
@@ -129,22 +131,24 @@ export function sift({ filings, days }: Columns, docs: number[], state: State): 
     if (failing < 2) list.push(doc);
   }
   const but = Object.fromEntries(gates.map(({ facet, but }) => [facet, but]));
-  return { passing, but, near: passing.concat(...Object.values(but)) };
+  return { passing, but, near: passing.concat(...Object.values(but)), counts: {} };
 }
 
 /** Count summaries by term, for the facets the data of which are there; each leaves aside what is chosen of it. */
-export function values({ filings }: Columns, { passing, but }: Sifted, state: State): Answer["facets"] {
-  const known = FACETS.filter((facet) => filings[facet]).map((facet) => {
-    const { terms, of, classes } = filings[facet]!;
+export function values({ filings }: Columns, { passing, but, counts }: Sifted, state: State): Answer["facets"] {
+  for (const facet of FACETS) {
+    const filed = filings[facet];
+    if (!filed || counts[facet]) continue;
+    const { terms, of, classes } = filed;
     const inClass = new Uint32Array(classes.length);
     for (const list of [passing, but[facet] ?? []]) for (const doc of list) inClass[of[doc]!]!++;
-    const counts = terms.map(() => 0);
+    const found = terms.map(() => 0);
     inClass.forEach((count, at) => {
-      if (count) for (const term of classes[at]!) counts[term]! += count;
+      if (count) for (const term of classes[at]!) found[term]! += count;
     });
-    return [facet, listed(terms, counts, state[facet])];
-  });
-  return Object.fromEntries(known);
+    counts[facet] = listed(terms, found, state[facet]);
+  }
+  return { ...counts };
 }
 
 /** The values of a facet as they are shown: those that would find anything, and those chosen. */

@@ -4,11 +4,16 @@ import type { Files } from "./files.ts";
 import { Reader } from "./format.ts";
 import { isSingle } from "./grams.ts";
 
-/** How often each number has something, 0 for not at all, and all together; and whether its title has it: 1 or 0. */
-export interface Matches {
+/** Which numbers have something, and how often each number, 0 for not at all. */
+export interface Having {
+  docs: Uint32Array;
   hits: Uint32Array;
+}
+
+/** The same of a gram, how often it is there in all, and what has it in the title: 1 or 0. */
+export interface Matches extends Having {
   sum: number;
-  titles: Uint32Array;
+  title: Having;
 }
 
 /** The hits of a single character: the index does not say how many there are. */
@@ -66,12 +71,15 @@ function entry(shard: Uint8Array, first: number, gram: number): Uint8Array | und
 /** Read what `d` says of a gram. */
 export function posting(gram: number, capacity: number, bytes: Uint8Array = new Uint8Array(2)): Matches {
   const reader = new Reader(bytes);
-  const hits = new Uint32Array(capacity);
-  const titles = new Uint32Array(capacity);
   let sum = 0;
-  for (const doc of reader.rising()) sum += hits[doc] = isSingle(gram) ? UNKNOWN : reader.next() + 1;
-  for (const doc of reader.rising()) titles[doc] = 1;
-  return { hits, sum, titles };
+  const read = (next: () => number): Having => {
+    const docs = reader.rising();
+    const hits = new Uint32Array(capacity);
+    for (const doc of docs) sum += hits[doc] = next();
+    return { docs, hits };
+  };
+  const all = read(isSingle(gram) ? () => UNKNOWN : () => reader.next() + 1);
+  return { ...all, sum, title: read(() => 1) };
 }
 
 /** The lesser of two numbers at each place. */

@@ -5,7 +5,7 @@ import { type Columns, type Sifted, sift, span, values } from "./facets.ts";
 import { occurrences } from "./fold.ts";
 import { isSingle, type Window } from "./grams.ts";
 import type { Index, Text } from "./opened.ts";
-import { begins, counted, least, type Matches } from "./postings.ts";
+import { begins, counted, type Having, least, type Matches } from "./postings.ts";
 import type { Term } from "./query.ts";
 import { best } from "./rank.ts";
 import { type Answer, type Hit, type State, UNFILTERED } from "./types.ts";
@@ -159,9 +159,9 @@ export class Search {
       if (term.asked >= grams.length) return false;
       term.asked = grams.length;
       const found = await Promise.all(grams.map(({ gram }) => this.#index.posting(gram)));
-      term.titles = found.map(({ titles }) => titles).reduce(least);
-      const bounds = found.map(({ hits, titles }) => (term.title ? titles : hits));
-      term.hits = bounds.reduce(least);
+      term.titles = found.map(({ title }) => title.hits).reduce(least);
+      const bounds = found.map((each) => (term.title ? each.title : each));
+      term.hits = bounds.map(({ hits }) => hits).reduce(least);
       if (!term.not) term.chance = this.#chance(bounds);
       return true;
     });
@@ -171,17 +171,16 @@ export class Search {
   }
 
   /** The share of the summaries with all of some grams that would have them if these had nothing to do with each other. */
-  #chance(bounds: Uint32Array[]): number {
-    const { taken } = this.#columns;
-    let docs = taken;
+  #chance(bounds: Having[]): number {
+    const { documents } = this.#index.manifest;
     let certain = Infinity;
-    for (const hits of bounds) {
-      const both = docs.filter((doc) => hits[doc]);
-      const other = taken.filter((doc) => hits[doc]).length - both.length;
-      const neither = taken.length - docs.length - other;
-      if (neither * 100 > taken.length) certain = Math.min(certain, both.length - ((docs.length - both.length) * other) / neither);
-      docs = both;
-    }
+    const { docs } = bounds.reduce((all, { docs, hits }) => {
+      const both = all.docs.filter((doc) => hits[doc]);
+      const [one, other] = [all.docs.length - both.length, docs.length - both.length];
+      const neither = documents - all.docs.length - other;
+      if (neither * 100 > documents) certain = Math.min(certain, both.length - (one * other) / neither);
+      return { docs: both, hits };
+    });
     return 1 - certain / docs.length;
   }
 

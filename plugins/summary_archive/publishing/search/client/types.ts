@@ -19,7 +19,7 @@ export interface State {
 /** What has to be as it is here for nothing to be narrowed. */
 export const UNFILTERED = { year: [], department: [], topic: [], genre: [], from: "", to: "" };
 
-/** A piece of text as shown; a hidden one is a scar (原文已隐去). */
+/** A piece of text as shown; a hidden one stands for a scar (原文已隐去). */
 export interface Piece {
   text: string;
   kind?: "mark" | "hidden";
@@ -57,7 +57,7 @@ export interface Answer {
   exact: boolean;
   /** Whether there are more hits than are shown. */
   more: boolean;
-  /** In the order of FACETS; a facet whose data are not there yet is missing. Counts are exact where the total is. */
+  /** A facet whose data are not there yet is missing. Counts are exact where the total is. */
   facets: Partial<Record<Facet, FacetValue[]>>;
   /** Words of the query, as written, that are in no summary at all. */
   failed: string[];
