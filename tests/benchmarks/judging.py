@@ -30,7 +30,8 @@ class Cost:
 @dataclass(frozen=True, slots=True)
 class Judged:
     """How a search went. `first`, `whole` and `exact`: what was fetched until the first answer with excerpts and the
-    facets there are by then, until the first with all facets, and until the first that is exact, None if none is.
+    facets there are by then, or that there are none, until the first with all facets, and until the first that is
+    exact, None if none is.
 
     `recall` is of those asked for all; `cpu` milliseconds, first and again in an engine already open.
     """
@@ -100,11 +101,15 @@ def judged(asked: Asked, found: Found, line: Mapping[str, Any]) -> Judged:
         None if everything is None else len(listed & found.addresses) / max(1, len(found.addresses)),
         last["total"],
         last["exact"],
-        _cost(next((each for each in told if each["addresses"] and each["excerpts"]), last)),
+        _cost(next(filter(_says_something, told), last)),
         _cost(next((each for each in told if "topic" in each["counts"]), last)),
         _cost(exact) if exact else None,
         (line["times"][0], line["times"][1]),
     )
+
+
+def _says_something(told: Mapping[str, Any]) -> bool:
+    return not told["total"] or bool(told["addresses"] and told["excerpts"])
 
 
 def _cost(told: Mapping[str, Any]) -> Cost:

@@ -71,3 +71,11 @@ def test_costs_are_those_of_the_answer_that_first_has_what_is_meant() -> None:
     assert answer.exact
     assert answer.exact.requests == 9
     assert answer.recall is None
+
+
+def test_that_there_is_nothing_is_an_answer() -> None:
+    nothing = RIGHT | {"total": 0, "addresses": [], "exact": False, "requests": 4, "counts": {}}
+    told = [nothing | {"total": 7, "requests": 2}, nothing, nothing | {"exact": True, "requests": 9}]
+    assert (
+        judged(Asked("专利"), Found(frozenset(), {}), {"told": told, "times": [1.0, 0.5]}).first.requests == 4
+    )
