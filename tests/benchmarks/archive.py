@@ -1,6 +1,7 @@
 """The archives search is measured on, and how they are built: by command, each in a folder of its own."""
 
 import json
+import os
 import shutil
 import sys
 from dataclasses import dataclass
@@ -62,7 +63,7 @@ def build(folder: Path, name: str, *, search: bool) -> Build:
         "NO_MKDOCS_2_WARNING": "1",
         "SOURCE_DATE_EPOCH": EPOCH,
         "STOPWATCH": str(watched),
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "plugins"))),
     }
     command = [str(mkdocs), "build", "--config-file", f"{name}.yml"]
     whole = run(command, folder, folder / f"{name}.log", environment)
