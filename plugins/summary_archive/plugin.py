@@ -207,6 +207,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
                 "summary-archive: 这个网站正在由另一个程序构建，等它结束再试 · another build of this site is under way"
             ) from None
         except (OSError, NotImplementedError) as error:
+            # filelock raises the latter where a file system knows no locks.
             log.debug("%s cannot be locked: %s", file, error)
         return lock
 
