@@ -1,5 +1,6 @@
 """Workers: what comes of it is the same as in one process, whatever becomes of them."""
 
+import gc
 import os
 import signal
 import subprocess
@@ -136,6 +137,17 @@ def test_no_worker_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
         next(team.spread(partial(squares, os.getpid()), MANY))
         assert [worker.poll() for worker in started] == [None] * 2
     assert [worker.poll() for worker in started] == [-signal.SIGKILL] * 2
+
+
+def test_what_is_unreachable_is_looked_for_rarely_and_then_as_before() -> None:
+    before = gc.get_threshold()
+    again = workers.collect_rarely()
+    try:
+        assert gc.isenabled()
+        assert gc.get_threshold()[0] > before[0]
+    finally:
+        again()
+    assert gc.get_threshold() == before
 
 
 def test_there_is_a_processor() -> None:

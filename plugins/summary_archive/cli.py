@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from summary_archive import __version__
 from summary_archive.commands import check, explain, export, fix, import_, init, new, schema
 from summary_archive.commands.common import BROKEN, FINDINGS
+from summary_archive.workers import collect_rarely
 
 _COMMANDS = (init, new, import_, check, explain, fix, export, schema)
 
@@ -31,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = _parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
+    collect_rarely()
     try:
         return run(options)
     except BrokenPipeError:

@@ -54,7 +54,7 @@ from summary_archive.publishing.words import word
 from summary_archive.reading.archive import Layout, read_archive, read_body
 from summary_archive.reading.files import LARGEST_TEXT
 from summary_archive.reading.verdicts import Memory, remembered
-from summary_archive.workers import ALONE, Workers, processors
+from summary_archive.workers import ALONE, Workers, collect_rarely, processors
 
 if TYPE_CHECKING:  # what makes the index is slow to load, and often none of it is made
     from summary_archive.publishing.search.index import Kept
@@ -185,6 +185,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         """Let MkDocs build into a folder of its own, so that readers have the last site until the new one is whole."""
         self._refuse_loops(Path(config.docs_dir))
         self._settle()
+        self._collect_again = collect_rarely()
         self._workers = Workers(self.config.processes or processors())
         self._progress = Progress()
         cache, site = self._cache(config), Path(config.site_dir)
@@ -298,7 +299,8 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
     def _tell(self, problems: tuple[Problem, ...]) -> None:
         """Log problems where they can be acted upon; notes only together."""
         for each in problems:
-            log.log(_LEVELS[each.severity], reporting.one_line(each, self._language))
+            if log.isEnabledFor(_LEVELS[each.severity]):
+                log.log(_LEVELS[each.severity], reporting.one_line(each, self._language))
         self._problems += problems
 
     def on_nav(self, nav: Navigation, /, *, config: defaults.MkDocsConfig, files: Files) -> Navigation:
@@ -544,6 +546,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         """Let go of the site of the last build, and let others build."""
         self._workers.close()
         if self._publication is not None:
+            self._collect_again()
             self._publication.settle()
             self._lock.release()
             self._publication = None

@@ -4,6 +4,7 @@ A worker is a process of this very program that reads work from its standard inp
 output, so that nothing of the process that started it is copied or run again, on any platform.
 """
 
+import gc
 import os
 import pickle
 import subprocess
@@ -25,6 +26,7 @@ FEW = 300
 """Of so many items the work of one process is done before another one has begun."""
 _BATCH = 25
 _AHEAD = 3  # batches for each process that are under way at once
+_RARELY = 100_000, 20, 100  # of new values, and of rounds that look at older ones, too
 _LIVE = ("-P", "-s")  # nothing is imported from the folder it is started in, or from the user's own
 
 
@@ -33,6 +35,16 @@ def processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def collect_rarely() -> Callable[[], None]:
+    """Look for what is no longer reachable much more rarely than Python does, and return what undoes that.
+
+    A run makes hundreds of thousands of values and keeps nearly all of them to its end.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(*_RARELY)
+    return lambda: gc.set_threshold(*before)
 
 
 class Workers:
@@ -174,6 +186,7 @@ def main() -> None:
     """Be a worker: read what makes the work, then batches of items, and answer each."""
     asked, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what libraries may print is no answer
+    collect_rarely()
     work: Callable[[Any], Any] | None = None
     with suppress(KeyboardInterrupt, BrokenPipeError, EOFError):
         while True:

@@ -79,6 +79,7 @@ def test_the_next_run_says_the_same_without_looking(
     first = read(toy_docs, tmp_path / "cache" / "verdicts")
     monkeypatch.setattr("summary_archive.reading.archive.judge", lambda *_: 1 // 0)
     monkeypatch.setattr("summary_archive.reading.archive.parse_vocabulary", lambda *_: 1 // 0)
+    monkeypatch.setattr("summary_archive.reading.archive.same", lambda *_: 1 // 0)
     assert read(toy_docs, tmp_path / "cache" / "verdicts") == first
     assert read(toy_docs, tmp_path / "cache" / "verdicts", LATER) == first
     with pytest.raises(ZeroDivisionError):
@@ -115,6 +116,7 @@ def test_a_row_that_is_no_verdict_costs_time_only(toy_docs: Path, tmp_path: Path
 
 def test_many_files_are_judged_in_several_processes_as_in_one(toy_docs: Path, tmp_path: Path) -> None:
     text = (toy_docs / "summaries" / "2024" / "ip-annual.md").read_text(encoding="utf-8")
+    text += "\n" + "\n".join(f"这是第 {number} 件相同的事，做得一样。" for number in range(20))
     docs = tmp_path / "docs"
     (docs / "summaries" / "2024").mkdir(parents=True)
     (docs / "vocabulary").symlink_to(toy_docs / "vocabulary")
@@ -125,5 +127,6 @@ def test_many_files_are_judged_in_several_processes_as_in_one(toy_docs: Path, tm
         (docs / "summaries" / "2024" / f"n{number}.md").write_text(spoiled, encoding="utf-8")
     alone = read(docs, tmp_path / "one")
     assert len(alone.problems) > FEW
+    assert any(each.rule.id == "text-twin" for each in alone.problems)
     assert read(docs, tmp_path / "two", processes=2) == alone
     assert read(docs, tmp_path / "two", processes=2) == alone

@@ -202,7 +202,9 @@ def read_archive(
     verdicts = {path: known[path][1].verdict for path in found.texts if path in known}
     problems += (each for verdict in verdicts.values() for each in verdict.problems)
     summaries = [verdict.summary for verdict in verdicts.values() if verdict.summary]
-    twins = same((path, each.sketch) for path, each in verdicts.items() if each.sketch is not None)
+    sketches = ((path, each.sketch) for path, each in verdicts.items() if each.sketch is not None)
+    keys = (known[path][0].encode() for path in verdicts)
+    twins = memory.told(_digest(b"twins", *keys), lambda: tuple(same(sketches)))
     problems += without_waived(twins, {each.path: each.waived for each in summaries if each.waived})
     for summary, taken in _taken(layout, summaries):
         problems.append(taken)

@@ -31,9 +31,10 @@ def _entity(*characters: str) -> str:
 _GAP = rf"(?:[\s\\]|&(?:Tab|NewLine);|{_entity(*_SPACES)})*+"
 _CODE = rf"(?:{'|'.join(map(_spelled, _SCHEMES))})(?::|&colon;|{_entity(':')})"
 _FLAGS = re.IGNORECASE | re.ASCII
+# Both are slow to compile and rarely needed: `re` does it, and keeps them, when they are first used.
 # An address in a link of Markdown, in what a reference stands for, or between angle brackets.
-_LINK = re.compile(rf"(?:\]\({_GAP}<?+|\[(?!\^)[^\[\]]*+\]:[\s>]*+{_GAP}<?+|<){_GAP}{_CODE}", _FLAGS)
-_ATTRIBUTE = re.compile(rf"[\s/\"']on[a-z]{{3,40}}+\s*+=|=\s*+[\"']?+{_GAP}{_CODE}", _FLAGS)
+_LINK = rf"(?:\]\({_GAP}<?+|\[(?!\^)[^\[\]]*+\]:[\s>]*+{_GAP}<?+|<){_GAP}{_CODE}"
+_ATTRIBUTE = rf"[\s/\"']on[a-z]{{3,40}}+\s*+=|=\s*+[\"']?+{_GAP}{_CODE}"
 _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*+)(?P<rest>[^<>]*+)(?P<end>>?)|<(?:![A-Za-z\[]|\?)[^<>]*+>?"
 )
@@ -62,7 +63,7 @@ def _piece(text: str, start: int, end: int) -> Piece:
 def _armed(text: str) -> Iterator[int]:
     """Return where tags begin that have an attribute with code, also where quotes hide the end of the tag."""
     beginnings = [match.start() for match in _BEGINNING.finditer(text)]
-    for number, match in enumerate(_ATTRIBUTE.finditer(text)):
+    for number, match in enumerate(re.finditer(_ATTRIBUTE, text, _FLAGS)):
         at = bisect_left(beginnings, match.start())
         for start in reversed(beginnings[max(0, at - MOST_NESTED) : at]):
             within = text[start : match.start()]
@@ -93,7 +94,7 @@ def markup(text: str) -> tuple[list[Piece], list[Piece]]:
         return [], []  # as in nearly every text
     bare = blanked(text, (match.span() for match in _AUTOLINK.finditer(text)))
     # Links whose address is code, however it is disguised; a tag that begins where one does is the same.
-    runs = dict([*(match.span() for match in _LINK.finditer(bare)), *_scripts(bare)])
+    runs = dict([*(match.span() for match in re.finditer(_LINK, bare, _FLAGS)), *_scripts(bare)])
     shown = [
         match.span()
         for match in _TAG.finditer(bare)

@@ -3,7 +3,7 @@
 import datetime
 from array import array
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -57,6 +57,7 @@ class _List(NamedTuple):
 
 _FORM = TypeAdapter(_Kept)
 _LIST = TypeAdapter(_List)
+_TOLD = TypeAdapter(tuple[_Told, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,18 @@ class Memory:
     store: Store | None = None
     known: dict[str, Known] = field(default_factory=dict)
     vocabularies: dict[str, Read] = field(default_factory=dict)
+
+    def told(self, key: str, find: Callable[[], tuple[Problem, ...]]) -> tuple[Problem, ...]:
+        """Return what is wrong with many files together, found only where that is not known."""
+        key = f"{code_key()} {key}"
+        row = self.store.get(key) if self.store else None
+        with suppress(ValueError, LookupError):  # it is none of ours
+            if row:
+                return tuple(map(_problem, _TOLD.validate_json(*row)))
+        problems = find()
+        if self.store:
+            self.store.put(key, _TOLD.dump_json(tuple(map(_told, problems))).decode())
+        return problems
 
     def recall(self, key: str, today: datetime.date) -> Known | None:
         """Return what is known of a file, None where it must be looked at."""

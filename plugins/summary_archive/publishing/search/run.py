@@ -17,7 +17,7 @@ from summary_archive.publishing.search.grams import Alphabet, codes_of
 from summary_archive.publishing.search.postings import Postings, differences
 from summary_archive.publishing.search.varints import Numbers
 
-_CHUNK = 1 << 21  # characters that are sorted at once
+_CHUNK = 1 << 20  # characters that are sorted at once
 _PART = 250_000  # places that are counted at once
 _WORD = 63  # bits of a place
 LONGEST = (1 << 23) - 2
