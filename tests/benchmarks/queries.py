@@ -107,7 +107,7 @@ CLASSES: dict[str, Draw] = {
     "西文和混排": _latin,
     "单字": _character,
 }
-"""The eight classes of the issue, and single characters."""
+"""Eight classes, and single characters."""
 
 
 def written(text: str) -> str | None:

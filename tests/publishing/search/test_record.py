@@ -31,7 +31,7 @@ def test_the_words_of_a_text(tmp_path: Path, text: str, lines: list[str]) -> Non
     archive = Invented(tmp_path)
     made = archive.add("one", text=text)
     found = record(given(archive.edition(), made, Renderer().render(text, made.title)))
-    assert [line for line in found.text.split("\n")[2:] if line] == lines
+    assert [line for line in found.text.split("\n")[1:-1] if line] == lines
 
 
 def test_everything_that_stands_on_the_page_is_found(archive: Invented) -> None:
@@ -49,7 +49,7 @@ def test_everything_that_stands_on_the_page_is_found(archive: Invented) -> None:
     found = record(given(archive.edition(), made, Renderer().render("正文。")))
     assert found.title == f"专利{HIDDEN}工作总结"
     assert found.text.split("\n") == [
-        f"专利{HIDDEN}工作总结", "牡知发〔2024〕5号", "曾某", "专利管理局", "摘要在此", "受理量 1,234 件", "正文。", "明年再增",
+        f"专利{HIDDEN}工作总结", "摘要在此", "受理量 1,234 件", "正文。", "明年再增", "牡知发〔2024〕5号", "曾某", "专利管理局",
     ]  # fmt: skip
     assert (found.address, found.period, found.department, found.date) == (
         "summaries/2024/one/", "2024年", "专利管理局", "2025-01-15",

@@ -47,7 +47,8 @@ Runs are, in varints, how many there are; for each how many numbers before it ar
 and for each its kind less that of the one before (0 for the first), modulo the number of kinds. A kind is the place
 of a department in the manifest, times the number of genres, plus the place of a genre.
 Boundaries are, for each shard: varint first gram less that of the shard before, and three bytes of its tag.
-In `t`, `text` are lines: the title, what stands on the card, the abstract, and the text; `folds` are pairs as in
+In `t`, `text` are lines: the title, the abstract, the figures, the text, the plans, and last what stands on the card,
+so that a department that is renamed moves no position of a text; `folds` are pairs as in
 `variants.bin` for the traditional characters of this text; `department` is the name of its day; a date is ISO.
 All files but the shards are asked for with `?v=<generation>`, which stands in the manifest and changes with
 any of them; the manifest itself is always asked for anew.

@@ -35,7 +35,7 @@ from summary_archive.publishing.search.shards import (
 from summary_archive.publishing.search.words import Counts, names_of, words_of
 
 FAMILIES = ("d", "p")
-_FEW = 20  # one changed summary in so many, or more: the index is written anew
+_FEW = 50  # one changed summary in so many, or more: to write the index anew takes less time
 _PATIENCE = 10.0  # seconds for which another build may keep the file to itself
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS texts (number INTEGER PRIMARY KEY, key TEXT, data BLOB)",

@@ -68,9 +68,9 @@ def given(edition: Edition, summary: Summary, text: Rendered) -> Given:
         edition.period_label(summary),
         summary.department.name,
         summary.date.isoformat() if summary.date else "",
-        (summary.number, *authors, summary.department.name, summary.abstract, *figures),
+        (summary.abstract, *figures),
         text.html,
-        tuple(each.text for each in summary.plans),
+        (*(each.text for each in summary.plans), summary.number, *authors, summary.department.name),
     )
 
 
