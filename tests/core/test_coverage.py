@@ -45,7 +45,7 @@ def covered(
 
 
 def states(found: Coverage) -> dict[str, list[str]]:
-    return {row.department.id: [cell.state for cell in row.cells] for row in found.grid().rows}
+    return {row.term.id: [cell.state for cell in row.cells] for row in found.grid().rows}
 
 
 def test_what_is_late_is_missing_unless_there_was_no_such_department() -> None:
@@ -57,8 +57,8 @@ def test_what_is_late_is_missing_unless_there_was_no_such_department() -> None:
         "office": ["absent"] * 2 + ["missing"] * 3,
     }
     assert found.tally == Tally(missing=12)
-    assert [(each.year, each.department, each.due.year) for each in found.missing[:3]] == [
-        (2019, "bureau", 2020), (2019, "section", 2020), (2018, "bureau", 2019),
+    assert [(each.year, each.department, each.due) for each in found.missing[:3]] == [
+        (2019, "bureau", datetime.date(2020, 1, 31)), (2019, "section", datetime.date(2020, 1, 31)), (2018, "bureau", datetime.date(2019, 1, 31)),
     ]  # fmt: skip
 
 
@@ -131,7 +131,7 @@ def test_of_several_genres_the_worst_is_shown_and_how_many_are_missing() -> None
     assert found.genres == ("annual", "half")
     assert found.grid(2).rows[0].cells == (Cell("missing", 0, 2), Cell("missing", 1, 1))
     assert found.grid(2).tallies == (Tally(missing=3), Tally(reported=1, missing=2))
-    assert [row.department.id for row in found.under("genre", "half").grid().rows] == ["bureau", "section"]
+    assert [row.term.id for row in found.under("genre", "half").grid().rows] == ["bureau", "section"]
     assert found.under("genre", "half").years == (2019, 2018, 2014)
     assert states(found)["section"][-1] == "reported"
     assert states(found)["office"][-1] == "free"
@@ -141,6 +141,27 @@ def test_of_two_that_ask_for_the_same_the_first_counts() -> None:
     later = Expectation("annual", ("bureau",), 2015, None, Due(3, 31))
     assert len(covered(expected=(ANNUAL, later)).missing) == 12
     assert covered(expected=(ANNUAL, later)) == covered()
+
+
+def test_a_department_by_itself_has_its_genres_by_years() -> None:
+    found = covered(summary("bureau", 2018), summary("bureau", 2019, "half")).under("department", "bureau")
+    annual, half = found.grid(2, "genre").rows
+    assert ([cell.state for cell in annual.cells], [cell.state for cell in half.cells]) == (
+        ["missing", "reported"],
+        ["reported", "free"],
+    )
+
+
+def test_what_was_not_asked_for_is_told_beside_the_duties() -> None:
+    found = covered(summary("bureau", 2019, "half"), summary("section", 2013))
+    free = [each for each in found.entries if each.state == "free"]
+    assert [(each.of, each.due, each.count) for each in free] == [
+        (("bureau", 2019, "half"), None, 1), (("section", 2013, "annual"), None, 1),
+    ]  # fmt: skip
+    assert [each for each in found.entries if each.state != "free"] == list(found.duties)
+    assert [each.year for each in found.entries] == sorted(
+        (each.year for each in found.entries), reverse=True
+    )
 
 
 def test_without_expectations_there_are_only_counts() -> None:

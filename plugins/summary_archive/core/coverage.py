@@ -22,13 +22,14 @@ Of = tuple[str, int, str]
 class Duty:
     """What is expected of a department for a year: one genre, by a day, and what came of it.
 
-    `count` are the summaries there are; `reason` says why it is let off, where it is.
+    `count` are the summaries there are; `reason` says why it is let off, where it is. What was handed in without
+    being expected is no duty, but may be told as one that is `free`, with no day it is due.
     """
 
     department: str
     year: int
     genre: str
-    due: datetime.date
+    due: datetime.date | None
     state: State
     count: int = 0
     reason: str = ""
@@ -65,16 +66,16 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A department of the grid, with a cell for each year."""
+    """A department or genre of a grid, with a cell for each year."""
 
-    department: Term
+    term: Term
     cells: tuple[Cell, ...]
     tally: Tally
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Departments by years, the newest year first; a tally a year."""
+    """Departments or genres by years, the newest year first; a tally a year."""
 
     years: tuple[int, ...]
     rows: tuple[Row, ...]
@@ -137,6 +138,13 @@ class Coverage:
         return tuple(each for each in self.duties if each.state == "waived")
 
     @cached_property
+    def entries(self) -> tuple[Duty, ...]:
+        """The duties, and what was handed in besides."""
+        asked = {each.of for each in self.duties}
+        besides = (Duty(*of, None, "free", count) for of, count in self.counts.items() if of not in asked)
+        return _in_order(self.vocabularies, (*self.duties, *besides))
+
+    @cached_property
     def tally(self) -> Tally:
         """What came of everything that was expected."""
         return tally(self.duties)
@@ -176,17 +184,17 @@ class Coverage:
             counts={of: count for of, count in self.counts.items() if wanted(of)},
         )
 
-    def grid(self, most: int | None = None) -> Grid:
-        """Return departments by years, of the newest years no more than asked for."""
-        years = self.years[:most]
+    def grid(self, most: int | None = None, down: Literal["department", "genre"] = "department") -> Grid:
+        """Return departments or genres by years, of the newest years no more than asked for."""
+        years, part = self.years[:most], 0 if down == "department" else 2
         duties: dict[tuple[str, int], list[Duty]] = {}
         counts: Counter[tuple[str, int]] = Counter()
         for each in self.duties:
-            duties.setdefault((each.department, each.year), []).append(each)
-        for (department, year, _), count in self.counts.items():
-            counts[department, year] += count
+            duties.setdefault((str(each.of[part]), each.year), []).append(each)
+        for of, count in self.counts.items():
+            counts[str(of[part]), of[1]] += count
         shown = set(years)
-        used = {department for department, year in (*duties, *counts) if year in shown}
+        used = {term_id for term_id, year in (*duties, *counts) if year in shown}
         rows = tuple(
             Row(
                 term,
@@ -196,13 +204,22 @@ class Coverage:
                 ),
                 tally(each for year in years for each in duties.get((term.id, year), ())),
             )
-            for term in self.vocabularies.department
+            for term in self.vocabularies.of(down)
             if term.id in used
         )
         in_years: dict[int, list[Duty]] = {}
         for each in self.duties:
             in_years.setdefault(each.year, []).append(each)
         return Grid(years, rows, tuple(tally(in_years.get(year, ())) for year in years))
+
+
+def _in_order(vocabularies: Vocabularies, duties: Iterable[Duty]) -> tuple[Duty, ...]:
+    """Sort duties: the newest year first, then departments and genres as in their lists."""
+    departments = {term.id: at for at, term in enumerate(vocabularies.department)}
+    genres = {term.id: at for at, term in enumerate(vocabularies.genre)}
+    return tuple(
+        sorted(duties, key=lambda each: (-each.year, departments[each.department], genres[each.genre]))
+    )
 
 
 def _handed_in(departments: Vocabulary, counts: Mapping[Of, int], of: Of) -> int:
@@ -264,20 +281,9 @@ def coverage(archive: Archive, day: datetime.date) -> Coverage:
         else:
             counts[summary.department.id, summary.period.year, summary.genre] += 1
     used = {year for _, year, _ in counts}
-    duties = [
+    duties = (
         each
         for each in _duties(archive, archive.expectations, counts, day)
         if each.year < day.year or each.year in used or each.state not in ("pending", "absent")
-    ]
-    order = {
-        kind: {term.id: at for at, term in enumerate(vocabularies.of(kind))}
-        for kind in ("department", "genre")
-    }
-    duties.sort(
-        key=lambda each: (
-            -each.year,
-            order["department"][each.department],
-            order["genre"][each.genre],
-        )
     )
-    return Coverage(vocabularies, tuple(duties), dict(counts), undated)
+    return Coverage(vocabularies, _in_order(vocabularies, duties), dict(counts), undated)

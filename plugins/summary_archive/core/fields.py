@@ -202,7 +202,7 @@ class WaivedFields(Fields):
         _row("部门", "不用报的部门", ["知识产权局"])
     )
     years: Annotated[list[Annotated[str, Form("years")]], Field(min_length=1, max_length=100)] = _row(
-        "年份", "不用报的年份，连着几年写 2019—2021", ["2019"]
+        "年份", "不用报的年份，连着几年写 2019/2021", ["2019"]
     )
     reason: Annotated[str, Field(min_length=4, max_length=SENTENCE_LENGTH)] = _row(
         "理由", "为什么不用报", "机构改革，当年没有写总结"
