@@ -176,8 +176,9 @@ def test_without_expectations_there_are_only_counts() -> None:
     [({}, 12), ({"year": 2015}, 2), ({"department": "section"}, 4), ({"genre": "half"}, 0), ({"year": 2019, "department": "bureau"}, 1)],
 )  # fmt: skip
 def test_only_what_is_asked_for(asked: dict[str, Any], count: int) -> None:
-    found = covered(summary("bureau", 2014)).only(**asked)
+    found = covered(summary("bureau", 2014), summary("bureau", None)).only(**asked)
     assert len(found.missing) == count
+    assert found.undated == (not asked)
     assert all(of[1] == asked.get("year", of[1]) for of in found.counts)
 
 

@@ -172,16 +172,17 @@ class Coverage:
     def only(
         self, department: str | None = None, year: int | None = None, genre: str | None = None
     ) -> "Coverage":
-        """Return what concerns a department, a year or a genre; None is any."""
+        """Return what concerns a department, a year or a genre; None is any, and only all has what is undated."""
+        asked = (department, year, genre)
 
         def wanted(of: Of) -> bool:
-            asked = (department, year, genre)
             return all(want is None or want == got for want, got in zip(asked, of, strict=True))
 
         return replace(
             self,
             duties=tuple(each for each in self.duties if wanted(each.of)),
             counts={of: count for of, count in self.counts.items() if wanted(of)},
+            undated=self.undated if asked == (None, None, None) else 0,
         )
 
     def grid(self, most: int | None = None, down: Literal["department", "genre"] = "department") -> Grid:

@@ -196,7 +196,7 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         "coverage-caption": Text(
             "一行一个{rows}，一列一年，近的在前", "A row a {rows}, a column a year, newest first"
         ),
-        "coverage-nothing": Text("没有写明应报什么，只列篇数", "nothing is expected; counts only"),
+        "coverage-nothing": Text("没有应报的，只列篇数", "nothing is expected; counts only"),
         "coverage-expected": Text("应报 {n} 篇", "{n} expected"),
         "coverage-reported": Text("已报 {n} 篇", "{n} handed in"),
         "coverage-missing": Text("缺 {n} 篇", "{n} missing"),
