@@ -7,11 +7,11 @@ import traceback
 from collections.abc import Callable, Sequence
 
 from summary_archive import __version__
-from summary_archive.commands import check, explain, export, fix, import_, init, new, schema
+from summary_archive.commands import check, coverage, explain, export, fix, import_, init, new, schema
 from summary_archive.commands.common import BROKEN, FINDINGS
 from summary_archive.workers import collect_rarely
 
-_COMMANDS = (init, new, import_, check, explain, fix, export, schema)
+_COMMANDS = (init, new, import_, check, explain, fix, coverage, export, schema)
 
 
 def _parser() -> argparse.ArgumentParser:

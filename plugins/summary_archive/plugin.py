@@ -34,7 +34,7 @@ from summary_archive.core.problem import Problem, Severity
 from summary_archive.core.summary import Summary
 from summary_archive.keeping.code import digest
 from summary_archive.progress import Progress
-from summary_archive.publishing import markers
+from summary_archive.publishing import coverage, markers
 from summary_archive.publishing.addresses import Addresses
 from summary_archive.publishing.components import COMPONENTS
 from summary_archive.publishing.compositor import Compositor
@@ -227,10 +227,10 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         layout = Layout(
             Path(config.docs_dir), self.config.summaries, self.config.vocabulary, self.config.largest_text
         )
-        self._layout = layout
+        self._layout, today = layout, _today()
         with remembered(self._cache(config) / "verdicts.sqlite", self._memory) as memory:
             reading = read_archive(
-                layout, _today(), memory,
+                layout, today, memory,
                 drafts=self._command == "serve", workers=self._workers, tell=self._progress,
             )  # fmt: skip
         missing = [each for each in reading.problems if each.rule.id == "vocabulary-missing"]
@@ -246,7 +246,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
             if outside or (folder == self.config.summaries and file.src_uri not in reading.assets):
                 mkdocs_files.remove(file)
         self._progress("own")
-        self._edition = Edition(reading.archive, self._addresses(config), self._settings(config))
+        self._edition = Edition(reading.archive, self._addresses(config), self._settings(config), today)
         for source, address in archive_sources(reading.archive):
             wanted = self._client is not None or address != ADDRESS
             if wanted and mkdocs_files.get_file_from_path(source) is None:
@@ -308,7 +308,8 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         self._nav = nav
         if config.nav is None:
             roots = [(f"{index.folder}/index.md", index.label.fill(self._language)) for index in INDEXES]
-            for source, title in (*roots, ("all.md", word(self._language, "all"))):
+            more = ((coverage.SOURCE, "coverage"), ("all.md", "all"))
+            for source, title in (*roots, *((source, word(self._language, key)) for source, key in more)):
                 file = files.get_file_from_path(source)
                 if isinstance(file, ArchiveFile):
                     nav.items.append(Page(title, file, config))

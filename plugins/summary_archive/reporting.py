@@ -52,7 +52,7 @@ def _nowhere(_: str) -> str:
     return ""
 
 
-def _width(text: str) -> int:
+def width(text: str) -> int:
     """Return how many columns a text takes on a terminal (UAX #11)."""
     return sum(
         2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text if not unicodedata.combining(c)
@@ -68,7 +68,7 @@ def _excerpt(place: Place, source: Source) -> Iterator[str]:
     before = "…" if start else ""
     after = "…" if len(line) > start + _SHOWN else ""
     yield f"    {before}{line[start : start + _SHOWN]}{after}"
-    yield "    " + " " * _width(before + line[start : place.column - 1]) + "^"
+    yield "    " + " " * width(before + line[start : place.column - 1]) + "^"
 
 
 def one_line(problem: Problem, language: Language = "zh") -> str:

@@ -14,10 +14,12 @@ from summary_archive.core.explanation import explain
 from summary_archive.core.language import Language
 from summary_archive.core.problem import Problem
 from summary_archive.core.rules import RULES
+from summary_archive.core.vocabulary import Vocabularies
 from summary_archive.publishing import markers
 from summary_archive.publishing.proof import proof
 from summary_archive.publishing.texts import kept_texts
 from summary_archive.reading.archive import Layout, read_archive, read_body
+from summary_archive.reading.expectations import parse_expectations
 from summary_archive.reading.verdicts import Memory
 from summary_archive.reading.vocabulary import parse_vocabulary
 
@@ -27,7 +29,7 @@ SHOWN = {rule: each for rule, each in EXAMPLES.items() if each.wrong or each.rig
 # What no few lines can show: kinds and sizes of files, whole lists and texts, and what happens in printing.
 ONLY_WHY = {
     "file-kind", "folder-size", "file-size", "file-unreadable", "line-length", "front-matter-size", "yaml-depth", "address-gone", "vocabulary-missing",
-    "vocabulary-size", "vocabulary-depth", "body-lines", "body-paragraph", "body-signs", "body-references", "body-brackets", "body-footnotes",
+    "vocabulary-size", "expectation-size", "vocabulary-depth", "body-lines", "body-paragraph", "body-signs", "body-references", "body-brackets", "body-footnotes",
     "body-table", "body-unprintable", "text-twin", "paragraph-twin", "more",
 }  # fmt: skip
 # What is not repeated in a table of examples: lists of all that is allowed, and what may be nothing.
@@ -96,6 +98,12 @@ def told(docs: Path, example: Example, lines: str) -> tuple[Problem, ...]:
     """What is said of the lines, put where the example says."""
     if example.where == "list":
         return parse_vocabulary("department", "vocabulary/departments.yml", lines)[1]
+    if example.where == "expected":
+        known = Vocabularies(
+            parse_vocabulary("department", "", DEPARTMENTS)[0],
+            genre=parse_vocabulary("genre", "", GENRES)[0],
+        )
+        return parse_expectations("vocabulary/expectations.yml", lines, known)[1]
     if example.where == "page":
         return markers.replace(lines, "index.md", lines, lambda *_: "")[1]
     summaries = docs / "summaries"

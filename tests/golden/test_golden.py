@@ -1,7 +1,8 @@
 """One folder a rule: what is written, and word for word what is said about it or what is understood.
 
 A folder is named after its rule, with a variant where there are several. It holds `input.md` (a summary),
-`input.yml` (a vocabulary of departments) or `files/` (a docs folder), and beside it `expected.txt` (the
+`input.yml` (a vocabulary of departments), `expected.yml` (what is expected of the toy archive's departments) or
+`files/` (a docs folder), and beside it `expected.txt` (the
 problems, as a terminal shows them), `valid.txt` (the summary as understood), or both where a summary stands
 although something is said about it. `pytest --accept` rewrites the two; read the difference before you keep it.
 """
@@ -24,6 +25,7 @@ from summary_archive.core.rules import RULES
 from summary_archive.core.summary import Summary
 from summary_archive.core.vocabulary import Vocabularies
 from summary_archive.reading.archive import Layout, judge, read_archive
+from summary_archive.reading.expectations import parse_expectations
 from summary_archive.reading.text import decode, lines
 from summary_archive.reading.verdicts import Memory
 from summary_archive.reading.vocabulary import parse_vocabulary
@@ -43,6 +45,7 @@ SHOWN_BY_TESTS = {
     "folder-size": "tests/reading/test_files.py",
     "file-unreadable": "tests/reading/test_files.py",
     "vocabulary-size": "tests/reading/test_vocabulary.py",
+    "expectation-size": "tests/reading/test_expectations.py",
 }
 RAISED_BY_PUBLISHING = {
     "body-unprintable", "link-missing", "link-anchor", "link-scheme", "image-external", "marker-unknown",
@@ -69,15 +72,19 @@ def read(folder: Path, vocabularies: Vocabularies) -> Outcome:
             file = docs / place.path
             return file.read_bytes() if file.is_file() else b""
     else:
-        (file,) = folder.glob("input.*")
+        (file,) = (*folder.glob("input.*"), *folder.glob("expected.yml"))
         content = file.read_bytes()
         if file.suffix == ".md":
             verdict = judge(NAME, content, vocabularies, TODAY)
             summary, problems = verdict.summary, verdict.problems
         else:
-            decoded = decode("vocabulary/departments.yml", content)
+            path = f"vocabulary/{'expectations' if file.stem == 'expected' else 'departments'}.yml"
+            decoded = decode(path, content)
             assert decoded.text is not None
-            _, found = parse_vocabulary("department", "vocabulary/departments.yml", decoded.text)
+            if file.stem == "expected":
+                _, found = parse_expectations(path, decoded.text, vocabularies)
+            else:
+                _, found = parse_vocabulary("department", path, decoded.text)
             problems = (*decoded.problems, *found)
 
         def data(place: Place) -> bytes:

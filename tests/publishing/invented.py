@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from summary_archive.core.archive import Archive
+from summary_archive.core.expectations import Expectation
 from summary_archive.core.manuscript import Body
 from summary_archive.core.period import Period
 from summary_archive.core.summary import Affiliation, Summary
@@ -96,6 +97,8 @@ class Invented:
     texts: dict[str, str] = field(default_factory=dict)
     own: dict[str, str] = field(default_factory=lambda: {"index.md": "", "about.md": "about/"})
     files: dict[str, str] = field(default_factory=dict)
+    expectations: tuple[Expectation, ...] = ()
+    today: datetime.date = datetime.date.min
     theme: Theme = theme
     overrides: Path | None = None
 
@@ -106,8 +109,10 @@ class Invented:
         return made
 
     def edition(self) -> Edition:
-        archive = Archive.of(self.summaries.values(), self.vocabularies, drafts=True)
-        return Edition(archive, self.addresses, self.settings)
+        archive = Archive.of(
+            self.summaries.values(), self.vocabularies, drafts=True, expectations=self.expectations
+        )
+        return Edition(archive, self.addresses, self.settings, self.today)
 
     @property
     def site(self) -> Path:

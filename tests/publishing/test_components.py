@@ -1,6 +1,10 @@
+import datetime
+
+from summary_archive.core.expectations import Due, Expectation
 from summary_archive.core.fields import FrontMatter
 from summary_archive.publishing.components import COMPONENTS, View, field_rows, stats
-from summary_archive.publishing.counts import Bars, Grid
+from summary_archive.publishing.counts import Bars
+from summary_archive.publishing.coverage import GridView
 from tests.publishing.invented import Invented
 
 
@@ -55,10 +59,21 @@ def test_departments_are_counted_in_the_newest_year(archive: Invented) -> None:
 
 def test_coverage_has_the_last_years_that_are_known(archive: Invented) -> None:
     fill(archive)
-    table = shown(archive, "coverage", 3).data
-    assert isinstance(table, Grid)
-    assert [name.text for name in table.columns] == ["2024年", "2023年", "2022年"]
-    assert [counts for _, counts in table.rows] == [(6, 5, 4)]
+    view = shown(archive, "coverage", 3)
+    table = view.data
+    assert isinstance(table, GridView)
+    assert [name.text for name in table.columns] == ["2024", "2023", "2022"]
+    assert [[cell.count for cell in row.cells] for row in table.rows] == [[6, 5, 4]]
+    assert not table.asked
+    assert view.more is not None
+    assert view.more.address == "coverage/"
+
+
+def test_what_is_missing_is_a_number_of_home_where_something_is_expected(archive: Invented) -> None:
+    fill(archive)
+    archive.expectations = (Expectation("annual", ("bureau",), 2017, 2024, Due(1, 31)),)
+    archive.today = datetime.date(2025, 6, 1)
+    assert [(each.number, each.address) for each in stats(archive.edition())][4:] == [(2, "coverage/")]
 
 
 def test_topics_and_genres_lead_to_their_pages(archive: Invented) -> None:

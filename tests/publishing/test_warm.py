@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from summary_archive.publishing.addresses import Addresses
 from summary_archive.publishing.compositor import Compositor
 from summary_archive.publishing.edition import Edition, Settings
+from summary_archive.publishing.forge import Repository
 from summary_archive.publishing.links import Sources
 from summary_archive.publishing.press import Folders, Press
 from summary_archive.publishing.proof import archive_sources
@@ -53,6 +54,7 @@ class Site:
             "topics": [f"{{id: t{n}, name: {name}}}" for n, name in enumerate(TOPICS)],
             "genres": [f"{{id: g{n}, name: {name}}}" for n, name in enumerate(GENRES)],
         }
+        self.expected: list[str] = []
         self.front: dict[str, dict[str, str]] = {}
         self.bodies: dict[str, str] = {}
         for year in (2022, 2023, 2024):
@@ -75,6 +77,9 @@ class Site:
             path = self.docs / "vocabulary" / f"{kind}.yml"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text("".join(f"- {term}\n" for term in terms), encoding="utf-8")
+        if self.expected:
+            rows = "".join(f"- {row}\n" for row in self.expected)
+            (self.docs / "vocabulary/expectations.yml").write_text(rows, encoding="utf-8")
         for name, front in self.front.items():
             path = self.docs / "summaries" / f"{name}.md"
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -90,7 +95,7 @@ class Site:
         layout = Layout(self.docs)
         with remembered(out / "verdicts.sqlite") as memory:
             archive = read_archive(layout, self.today, memory, workers=workers).archive
-        edition = Edition(archive, Addresses(True, "https://example.org/"), self.settings)
+        edition = Edition(archive, Addresses(True, "https://example.org/"), self.settings, self.today)
         pages = dict(archive_sources(archive))
         publication = Publication(out / "site", out / "elsewhere")
         new = publication.begin()
@@ -167,7 +172,24 @@ def _gone(name: str, site: Site) -> None:
     site.bodies.pop(name, None)
 
 
+def _expecting(department: str, genre: str, since: int, due: str, waived: bool) -> Change:
+    """Return what asks for summaries, and lets the department off a year."""
+    let_off = (
+        f", waived: [{{departments: [{department}], years: [2023], reason: 机构改革}}]" if waived else ""
+    )
+    row = f"{{genre: {genre}, departments: [{department}], from: {since}, due: {due}{let_off}}}"
+    return lambda site: site.expected.append(row)
+
+
 CHANGES: st.SearchStrategy[Change] = st.one_of(
+    st.builds(
+        _expecting,
+        st.sampled_from([*DEPARTMENTS, "全部"]),
+        st.sampled_from(GENRES),
+        st.integers(2020, 2024),
+        st.sampled_from(["01-31", "06-01", "当年06-01", "当年12-31"]),
+        st.booleans(),
+    ),
     st.builds(lambda name, fields: lambda site: site.add(name, fields), NAMED, FIELDS),
     st.builds(lambda name: partial(_gone, name), NAMED),
     st.builds(_renamed, st.sampled_from(["departments", "topics", "genres"]), st.integers(0, 2)),
@@ -179,6 +201,9 @@ CHANGES: st.SearchStrategy[Change] = st.one_of(
             _set(language="en"),
             lambda site: setattr(site, "theme", louder),
             lambda site: setattr(site, "today", site.today + datetime.timedelta(days=1)),
+            lambda site: setattr(site, "today", site.today + datetime.timedelta(days=220)),
+            lambda site: site.expected.clear(),
+            _set(repository=Repository("github", "https://github.example/o/r")),
             lambda site: site.terms["topics"].append("{id: new, name: 全新}"),
             lambda _site: None,
         ]
@@ -197,6 +222,23 @@ def test_a_warm_build_is_a_clean_one(changes: list[Change]) -> None:
             site.write()
             warm, clean = site.build(root / "warm"), site.build(root / f"clean-{number}")
             assert warm == clean
+
+
+def test_a_day_that_makes_something_late_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = Site(tmp_path)
+    _expecting(DEPARTMENTS[0], GENRES[1], 2023, "06-01", False)(site)
+    site.write()
+    before = site.build(tmp_path / "warm")
+    site.today += datetime.timedelta(days=1)
+    after = site.build(tmp_path / "warm")
+    changed = {name for name in after if after[name] != before[name]}
+    assert changed == {
+        "coverage/index.html", "coverage/coverage.csv", "coverage/coverage.json",
+        "years/2024/index.html", "departments/d0/index.html",
+    }  # fmt: skip
+    site.today += datetime.timedelta(days=1)
+    monkeypatch.setattr(Press, "_print", lambda *_: 1 // 0)  # nothing more is late: nothing is gone through
+    assert site.build(tmp_path / "warm") == after
 
 
 def test_a_site_is_the_same_whatever_the_number_of_processes(
@@ -219,6 +261,7 @@ def test_a_site_is_the_same_whatever_the_number_of_processes(
     [
         ("press.summary_key", lambda _edition, summary, _links: summary.path),
         ("press.Press._whole", lambda *_: "the same"),
+        ("edition.Edition.moment", ()),
         ("texts.Texts.key", staticmethod(lambda summary: summary.path)),
         ("search.files._known", lambda _edition, summary: (summary.path,)),
     ],
@@ -229,8 +272,12 @@ def test_a_key_that_forgets_something_is_seen(
     monkeypatch.setattr(f"summary_archive.publishing.{fault}", stale)
     site = Site(tmp_path)
     site.bodies["2023/a"] = BODIES[0]
+    _expecting(DEPARTMENTS[0], GENRES[1], 2023, "06-01", False)(site)
     site.write()
     site.build(tmp_path / "warm")
-    site.add("2023/a", {"body": BODIES[3], "title": "另一个题目"})
+    if fault == "edition.Edition.moment":
+        site.today += datetime.timedelta(days=1)
+    else:
+        site.add("2023/a", {"body": BODIES[3], "title": "另一个题目"})
     site.write()
     assert site.build(tmp_path / "warm") != site.build(tmp_path / "clean")

@@ -13,7 +13,7 @@ PAGE_TYPES = {
     "home": "", "years": "years/", "year": "years/2023/", "undated": "years/undated/", "departments": "departments/",
     "department": "departments/state-council/", "topics": "topics/", "topic": "topics/zhuanli/", "genres": "genres/",
     "genre": "genres/annual/", "summary": "summaries/2023/guowuyuan-niandu/",
-    "scarred": "summaries/undated/qiye-zhuanli-gongzuo/", "all": "all/", "contribute": "contribute/",
+    "scarred": "summaries/undated/qiye-zhuanli-gongzuo/", "all": "all/", "coverage": "coverage/", "contribute": "contribute/",
     "about": "about/", "rules": "rules/", "rule": "rules/yaml-comment/", "missing": "summaries/2023/nothing-here/",
 }  # fmt: skip
 SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
@@ -39,7 +39,7 @@ def page(context: BrowserContext) -> Page:
 
 def test_home_department_summary_next_year_and_back(page: Page, address: str) -> None:
     page.goto(address)
-    page.locator(".sa-component-grid").get_by_role("link", name="国务院").click()
+    page.locator(".sa-component-coverage").get_by_role("link", name="国务院").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("国务院")
     page.get_by_role("link", name="国务院2022年工作总结").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("国务院2022年工作总结")

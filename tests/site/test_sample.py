@@ -125,6 +125,48 @@ def test_the_exports_hold_every_summary(sample: Built) -> None:
     assert {row["URL"] for row in rows} == {f"{SITE}{_address(path)}" for path in SUMMARIES}
 
 
+def test_coverage_agrees_with_the_files(sample: Built) -> None:
+    fronts = [
+        yaml.safe_load((ROOT / "docs" / path).read_text(encoding="utf-8").split("---\n")[1])
+        for path in SUMMARIES
+    ]
+    handed_in = Counter(
+        (front["department"], int(re.findall(r"\d{4}", str(front["period"]))[-1]), front["genre"])
+        for front in fronts
+        if front["period"] != "unknown"
+    )
+    covered = json.loads((sample.site / "coverage/coverage.json").read_text(encoding="utf-8"))
+    entries = {
+        (each["department"]["name"], each["year"], each["genre"]["name"]): each for each in covered["entries"]
+    }
+    assert {of: each["count"] for of, each in entries.items() if each["count"]} == handed_in
+    assert covered["undated"] == len(fronts) - handed_in.total()
+    asked: set[tuple[str, int, str]] = set()
+    waived: set[tuple[str, int, str]] = set()
+    for row in yaml.safe_load((ROOT / "docs/vocabulary/expectations.yml").read_text(encoding="utf-8")):
+        for name in row["departments"]:
+            asked |= {(name, year, row["genre"]) for year in range(row["from"], row["to"] + 1)}
+        for let_off in row.get("waived", ()):
+            for years in map(str, let_off["years"]):
+                first, last = int(years[:4]), int(years[-4:])
+                waived |= {
+                    (name, year, row["genre"])
+                    for name in let_off["departments"]
+                    for year in range(first, last + 1)
+                }
+    assert {of for of, each in entries.items() if each["state"] != "free"} == asked
+    assert (
+        {of for of, each in entries.items() if each["state"] == "waived"}
+        == waived - handed_in.keys()
+        == waived
+    )
+    missing = {of for of, each in entries.items() if each["state"] == "missing"}
+    assert missing == asked - waived - handed_in.keys() == {("国务院", 2019, "年度总结")}
+    page = sample.page("coverage/")
+    assert page.count('<td class="sa-lacking">') == 2 * len(missing)
+    assert "期限 2020-03-31" in page
+
+
 def test_there_is_a_feed_of_everything_and_one_of_every_heading(sample: Built, pages: dict[str, str]) -> None:
     headings = [a for a in pages if re.fullmatch(r"(?:years|departments|topics|genres)/[^/]+/", a)]
     assert len(headings) > 60

@@ -10,6 +10,7 @@ from typing import Any
 
 from summary_archive.core.personal import masked
 from summary_archive.core.problem import Place
+from summary_archive.core.vocabulary import Kind, Term, Vocabularies
 from summary_archive.reading.archive import Layout
 from summary_archive.reading.files import read_bytes
 from summary_archive.reading.text import lines
@@ -41,6 +42,20 @@ def source_of(docs: Path) -> Source:
         return found[place.line - 1] if place.line <= len(found) else None
 
     return line
+
+
+class Unusable(Exception):
+    """What was given cannot be used; says why."""
+
+
+def term_named(vocabularies: Vocabularies, kind: Kind, text: str, year: int | None = None) -> Term:
+    """Return the term a text means; raises Unusable, with the nearest one, where there is none."""
+    match = vocabularies.of(kind).find(text, year)
+    if match is None:
+        near = vocabularies.of(kind).nearest(text)
+        offer = f"，是不是“{near}”？· did you mean {near}?" if near else ""
+        raise Unusable(f"词表 {kind}s.yml 里没有“{text}” · not in the vocabulary{offer}")
+    return match.term
 
 
 def add_command(

@@ -15,6 +15,7 @@ _STARTER = (
     ("departments.yml", "docs/vocabulary/departments.yml"),
     ("topics.yml", "docs/vocabulary/topics.yml"),
     ("genres.yml", "docs/vocabulary/genres.yml"),
+    ("expectations.yml", "docs/vocabulary/expectations.yml"),
 )
 
 

@@ -7,7 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from summary_archive.commands.common import CLEAN, MISUSED, add_archive, add_command, layout_of, today
+from summary_archive.commands.common import (
+    CLEAN,
+    MISUSED,
+    Unusable,
+    add_archive,
+    add_command,
+    layout_of,
+    term_named,
+    today,
+)
 from summary_archive.core import skeletons
 from summary_archive.core.archive import Archive
 from summary_archive.core.fields import TITLE_LENGTH
@@ -31,17 +40,13 @@ _ASKED: tuple[tuple[str, str], ...] = (
 _BEHIND_PERIOD = {"half-year": "工作总结", "quarter": "工作总结", "month": "工作总结"}
 
 
-class _Unusable(Exception):
-    """What was given cannot be used; says why."""
-
-
 def _new(options: argparse.Namespace) -> int:
     """Write the file, or say why it cannot be."""
     layout = layout_of(options)
     archive = read_archive(layout, today(), Memory(), drafts=True).archive
     try:
         path = _begun(options, layout, archive)
-    except _Unusable as told:
+    except Unusable as told:
         print(told, file=sys.stderr)
         return MISUSED
     print(f"已写 · written: {path}")
@@ -57,11 +62,11 @@ def _begun(options: argparse.Namespace, layout: Layout, archive: Archive) -> Pat
     try:
         period = values.period(given["period"])
     except values.Unclear:
-        raise _Unusable(f"看不懂时段 · not a period: {given['period']}") from None
-    department = _term(archive.vocabularies, "department", given["department"], period.year)
-    genre = _term(archive.vocabularies, "genre", given["genre"], None)
+        raise Unusable(f"看不懂时段 · not a period: {given['period']}") from None
+    department = term_named(archive.vocabularies, "department", given["department"], period.year)
+    genre = term_named(archive.vocabularies, "genre", given["genre"])
     topics = tuple(
-        _term(archive.vocabularies, "topic", each, None).name for each in values.split(options.topics)
+        term_named(archive.vocabularies, "topic", each).name for each in values.split(options.topics)
     )
     named = department.name_in(period.year)
     title = (
@@ -72,23 +77,23 @@ def _begun(options: argparse.Namespace, layout: Layout, archive: Archive) -> Pat
     sections = _sections_before(layout, archive, department, genre, period)
     name = f"{options.name}.md" if options.name else skeletons.file_name(department.id, genre.id, str(period))
     if not is_name(name):
-        raise _Unusable(f"文件名只用小写字母、数字和连字符 · not a file name: {name}")
+        raise Unusable(f"文件名只用小写字母、数字和连字符 · not a file name: {name}")
     path = layout.docs / layout.summaries / skeletons.folder(str(period)) / name
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(skeletons.manuscript(beginning, sections))
     except FileExistsError:
-        raise _Unusable(f"已有这个文件，用 --name 另取名字 · there is one, name another: {path}") from None
+        raise Unusable(f"已有这个文件，用 --name 另取名字 · there is one, name another: {path}") from None
     except OSError as error:
-        raise _Unusable(f"写不了 · cannot be written: {error.filename}: {error.strerror}") from None
+        raise Unusable(f"写不了 · cannot be written: {error.filename}: {error.strerror}") from None
     return path
 
 
 def _ask(name: str, words: str, vocabularies: Vocabularies) -> str:
     """Ask for what was not given, where somebody is there to answer."""
     if not sys.stdin.isatty():
-        raise _Unusable(f"还要写明 --{name} · --{name} is needed")
+        raise Unusable(f"还要写明 --{name} · --{name} is needed")
     kinds: dict[str, Kind] = {"department": "department", "genre": "genre"}
     if name in kinds:
         print("、".join(term.name for term in vocabularies.of(kinds[name]).ordered))
@@ -98,18 +103,8 @@ def _ask(name: str, words: str, vocabularies: Vocabularies) -> str:
         try:
             answer = ask(f"{words}: ").strip()
         except EOFError:
-            raise _Unusable(f"还要写明 --{name} · --{name} is needed") from None
+            raise Unusable(f"还要写明 --{name} · --{name} is needed") from None
     return answer
-
-
-def _term(vocabularies: Vocabularies, kind: Kind, text: str, year: int | None) -> Term:
-    """Return the term a text means."""
-    match = vocabularies.of(kind).find(text, year)
-    if match is None:
-        near = vocabularies.of(kind).nearest(text)
-        offer = f"，是不是“{near}”？· did you mean {near}?" if near else ""
-        raise _Unusable(f"词表 {kind}s.yml 里没有“{text}” · not in the vocabulary{offer}")
-    return match.term
 
 
 def _sections_before(

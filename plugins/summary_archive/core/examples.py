@@ -13,9 +13,9 @@ from summary_archive.core.language import Text
 from summary_archive.core.problem import Rule
 from summary_archive.core.rules import RULES, offer
 
-Where = Literal["head", "text", "file", "name", "list", "page"]
+Where = Literal["head", "text", "file", "name", "list", "expected", "page"]
 """Where lines stand: the front matter or the text of a summary, all of it, the names of files below the
-summaries' folder, the list of departments, or one of our own pages."""
+summaries' folder, the list of departments, the file of what is expected, or one of our own pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,6 +372,37 @@ GROUPS = (
              "撤并不会早于成立，多半是两个年份写反了。照收下去，它的每篇总结都会报错。",
              "Nothing ends before it begins; most often the two are the wrong way round. Every summary of it would be doubted.",
              "list", "- id: sbj\n  name: 商标局\n  from: 2018\n  to: 1995", "- id: sbj\n  name: 商标局\n  from: 1995\n  to: 2018", text="商标局"),
+    ),
+    _group("expectations", "应报清单", "What is expected",
+        _row("expectation-shape",
+             "要报什么，除了文种，还有部门、年份和期限，一行写不下。",
+             "Beside the genre there are departments, years and a day; a line alone has no room for them.",
+             "expected", "年度总结: 知识产权局", "- genre: 年度总结\n  departments: [知识产权局]\n  from: 2015\n  due: 01-31"),
+        _row("expectation-size",
+             "几条就写得下一个单位要报的。多半是文件坏了，或有人想把构建拖垮。",
+             "A few rows hold what an organisation asks for. Most often the file is damaged, or meant to do harm."),
+        _row("expectation-nobody",
+             "没有写明谁要报，就说不出缺了谁的。",
+             "Where nobody is asked, nobody can be missing.",
+             "expected", "- genre: 年度总结\n  from: 2015\n  due: 01-31",
+             "- genre: 年度总结\n  departments: [全部]\n  from: 2015\n  due: 01-31", genre="年度总结"),
+        _row("expectation-twin",
+             "两条的期限可以不同，就不知道该按哪一条。",
+             "The two may say different days, and nobody knows which holds.",
+             "expected", "- {genre: 年度总结, departments: [知识产权局], from: 2015, due: 01-31}\n- {genre: 年度总结, departments: [知识产权局], from: 2020, due: 03-31}",
+             "- {genre: 年度总结, departments: [知识产权局], from: 2015, to: 2019, due: 01-31}\n- {genre: 年度总结, departments: [知识产权局], from: 2020, due: 03-31}",
+             text="知识产权局", years="2020—", genre="年度总结"),
+        _row("expectation-waiver",
+             "本来就不用报的，写上免报没有作用；多半是年份或部门写错了，真要免的那一年还会算缺。",
+             "It lets nobody off. Most often a year or department is wrong, and the one that was meant still counts as missing.",
+             "expected", "- {genre: 年度总结, departments: [知识产权局], from: 2015, due: 01-31, waived: [{departments: [知识产权局], years: [2010], reason: 没有成立}]}",
+             "- {genre: 年度总结, departments: [知识产权局], from: 2015, due: 01-31, waived: [{departments: [知识产权局], years: [2020], reason: 机构改革}]}",
+             text="知识产权局", years="2010", genre="年度总结"),
+        _row("due-form",
+             "期限每年都要用。写了不是年年都有的一天，就不知道哪一天算过期。",
+             "The day is needed every year; where a year has it not, nobody knows when something is late.",
+             "expected", "- {genre: 年度总结, departments: [知识产权局], from: 2015, due: 02-29}",
+             "- {genre: 年度总结, departments: [知识产权局], from: 2015, due: 02-28}", text="02-29"),
     ),
     _group("agreement", "前后相符", "What should agree",
         _row("folder-year",

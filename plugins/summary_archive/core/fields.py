@@ -21,8 +21,9 @@ ADDRESS_LENGTH = 2000
 
 
 FormName = Literal[
-    "period", "date", "department", "topic", "genre", "author", "status", "web-address", "site-address"
-]
+    "period", "date", "department", "topic", "genre", "author", "status", "web-address", "site-address",
+    "years", "due",
+]  # fmt: skip
 
 
 class Form:
@@ -192,6 +193,38 @@ class TermFields(Fields):
     )
     order: float | None = _row("次序", "排列的次序，小的在前", 1, default=None)
     note: Annotated[str, Field(max_length=SENTENCE_LENGTH)] = _row("说明", "沿革或解释", default="")
+
+
+class WaivedFields(Fields):
+    """Years for which departments need hand in nothing."""
+
+    departments: Annotated[list[Annotated[Name, Form("department")]], Field(min_length=1, max_length=500)] = (
+        _row("部门", "不用报的部门", ["知识产权局"])
+    )
+    years: Annotated[list[Annotated[str, Form("years")]], Field(min_length=1, max_length=100)] = _row(
+        "年份", "不用报的年份，连着几年写 2019/2021", ["2019"]
+    )
+    reason: Annotated[str, Field(min_length=4, max_length=SENTENCE_LENGTH)] = _row(
+        "理由", "为什么不用报", "机构改革，当年没有写总结"
+    )
+
+
+class ExpectationFields(Fields):
+    """A row of the file of what is expected."""
+
+    genre: Annotated[Name, Form("genre")] = _row("文种", "要报哪一种，取自 genres.yml", "年度总结")
+    departments: Annotated[list[Annotated[Name, Form("department")]], Field(max_length=500)] = _row(
+        "部门", "要报的部门；写 全部 就是词表里的每一个", ["知识产权局"], default=()
+    )
+    under: Annotated[list[Annotated[Name, Form("department")]], Field(max_length=500)] = _row(
+        "下属", "这些部门的直接下属都要报", ["市政府"], default=()
+    )
+    from_: int = Field(alias="from", title="起", description="从哪一年的总结起", examples=[2015])
+    to: int | None = _row("止", "到哪一年的总结为止；不写就一直要报", 2024, default=None)
+    due: Annotated[str, Form("due")] = _row(
+        "期限", "哪一天以前，如 01-31，是下一年的；当年的写 当年07-31", "01-31"
+    )
+    waived: Annotated[list[WaivedFields], Field(max_length=500)] = _row("免报", "不用报的", default=())
 
 
 @cache

@@ -66,12 +66,21 @@ class Term:
                     return former.name
         return self.name
 
-    def existed_in(self, first_year: int, last_year: int) -> bool:
-        """Say whether it existed at some time of the years."""
+    @property
+    def founded(self) -> int:
+        """The year it is known to be there from, under whatever name; 0 where that is open."""
         founded = min((f.since for f in self.former if f.since is not None), default=self.since)
         if self.since is not None and founded is not None:
             founded = min(founded, self.since)
-        return (founded or 0) <= last_year and (self.until is None or first_year <= self.until)
+        return founded or 0
+
+    def existed_in(self, first_year: int, last_year: int) -> bool:
+        """Say whether it existed at some time of the years."""
+        return self.founded <= last_year and (self.until is None or first_year <= self.until)
+
+    def reports_in(self, year: int) -> bool:
+        """Say whether it was there at the end of a year. The year of a merger belongs to the new body."""
+        return self.founded <= year and (self.until is None or year < self.until)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from typing import get_args
 from summary_archive.core.archive import INDEX_OF, UNDATED, year_id
 from summary_archive.core.fields import Fields, FrontMatter
 from summary_archive.publishing.contribute import contribute_view, issue_links
-from summary_archive.publishing.counts import bars, grid
+from summary_archive.publishing.counts import bars
+from summary_archive.publishing.coverage import ADDRESS, recent_grid
 from summary_archive.publishing.edition import Edition
 from summary_archive.publishing.rows import Name
 
@@ -41,18 +42,23 @@ class Component:
 
 
 def stats(edition: Edition) -> tuple[Stat, ...]:
-    """Return how many summaries, departments, years and topics there are; departments and topics in use."""
+    """Return how many summaries, departments, years and topics there are; departments and topics in use.
+
+    Where something is expected, also how much is missing.
+    """
     archive = edition.archive
 
     def used(index: str) -> int:
         return sum(1 for heading in archive.headings(index) if heading.own and heading.id != UNDATED)
 
+    lacking = Stat(len(edition.coverage.missing), edition.word("stat-missing"), ADDRESS)
     return (
         Stat(len(archive.summaries), edition.word("stat-summaries"), "all/"),
         *(
             Stat(used(index), edition.word(f"stat-{INDEX_OF[index].folder}"), f"{INDEX_OF[index].folder}/")
             for index in ("department", "year", "topic")
         ),
+        *((lacking,) if edition.coverage.duties else ()),
     )
 
 
@@ -101,10 +107,8 @@ def _genres(edition: Edition, _: int) -> View:
 
 
 def _coverage(edition: Edition, count: int) -> View:
-    years = [each for each in edition.archive.headings("year") if each.id != UNDATED]
-    recent = (summary for year in years[:count] for summary in year.own)
-    counted = grid(edition, recent, "year", "department", edition.word("coverage"))
-    return View("grid", counted.title, counted)
+    shown = recent_grid(edition, count)
+    return View("coverage", shown.title, shown, Name(edition.word("coverage-whole"), ADDRESS))
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,14 +51,24 @@ class ContributeView:
 
 
 def new_summary(
-    edition: Edition, department: str = "", genre: str = "", period: str = "", topics: tuple[str, ...] = ()
+    edition: Edition,
+    department: str = "",
+    genre: str = "",
+    period: str = "",
+    topics: tuple[str, ...] = (),
+    *,
+    filled: bool = True,
 ) -> NewFile | None:
-    """Return where a summary is begun whose department and genre are known by id; None without a forge."""
+    """Return where a summary is begun whose department and genre are known by id; None without a forge.
+
+    Where its text is not to be filled in, the address is short.
+    """
     repository = edition.settings.repository
     if repository is None:
         return None
     path = f"{edition.settings.summaries}/{folder(period)}/{file_name(department or _SOME, genre, period)}"
-    return repository.new_file(path, beginning(edition, department, genre, period, topics))
+    text = beginning(edition, department, genre, period, topics) if filled else None
+    return repository.new_file(path, text)
 
 
 def beginning(

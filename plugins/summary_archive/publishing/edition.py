@@ -1,10 +1,13 @@
 """What all pages of one printing share: the archive, its addresses, the language, and the settings."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from summary_archive.core.archive import INDEX_OF, Archive, Heading, year_id
+from summary_archive.core.coverage import Coverage, coverage
+from summary_archive.core.expectations import moment
 from summary_archive.core.language import Language
 from summary_archive.core.neighbours import Neighbours, neighbours
 from summary_archive.core.summary import Summary
@@ -38,11 +41,15 @@ class Settings:
 
 @dataclass(frozen=True)
 class Edition:
-    """One printing of an archive. A name or row that stands on many pages is made once."""
+    """One printing of an archive. A name or row that stands on many pages is made once.
+
+    `today` tells what is late; without a day nothing is.
+    """
 
     archive: Archive
     addresses: Addresses
     settings: Settings = field(default_factory=Settings)
+    today: datetime.date = datetime.date.min
 
     def word(self, key: str, /, **values: object) -> str:
         """Return a word of the interface."""
@@ -140,6 +147,21 @@ class Edition:
     @cached_property
     def _line_keys(self) -> Mapping[str, str]:
         return {summary.path: digest(self.line(summary)) for summary in self.archive.summaries}
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What has been handed in, and what is missing."""
+        return coverage(self.archive, self.today)
+
+    @property
+    def moment(self) -> tuple[int, ...]:
+        """What stands for the day: where it is the same, the same is late."""
+        return moment(self.archive.expectations, self.today)
+
+    @cached_property
+    def years_there(self) -> frozenset[str]:
+        """The ids of the years that have a page."""
+        return frozenset(each.id for each in self.archive.headings("year"))
 
     @cached_property
     def neighbours(self) -> Mapping[str, Neighbours]:

@@ -95,7 +95,7 @@ def archive_json(edition: Edition) -> str:
     return json.dumps(head, ensure_ascii=False)[:-1] + f', "summaries": [\n{lines}\n]}}\n'
 
 
-def _cell(value: str) -> str:
+def cell(value: str) -> str:
     """Return a cell that no spreadsheet takes for a formula, not even after spaces."""
     return f"'{value}" if value.lstrip(" \u3000").startswith(_FORMULA) else value
 
@@ -132,7 +132,7 @@ def archive_csv(edition: Edition) -> str:
             summary.abstract,
             _url(edition, summary),
         )
-        writer.writerow([_cell(cell) for cell in cells])
+        writer.writerow([cell(text) for text in cells])
     return out.getvalue()
 
 

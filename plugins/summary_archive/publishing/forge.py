@@ -148,10 +148,10 @@ class Repository:
         """The template of the page to edit a file: `{path}`, from the docs folder."""
         return self._address(self._forge.edit).replace("{path}", f"{quote(self.folder)}{{path}}")
 
-    def new_file(self, path: str, text: str) -> NewFile:
+    def new_file(self, path: str, text: str | None) -> NewFile:
         """Return where a file of the docs folder is made; its text is left out where the address gets too long."""
-        whole = fill(self.new, path=self.folder + path, text=text)
-        if self.fills and fits(whole):
+        whole = fill(self.new, path=self.folder + path, text=text or "")
+        if self.fills and text is not None and fits(whole):
             return NewFile(whole, filled=True)
         return NewFile(fill(_TEXT.sub("", self.new), path=self.folder + path), filled=False)
 

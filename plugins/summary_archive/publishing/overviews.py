@@ -7,6 +7,7 @@ from itertools import groupby
 from summary_archive.core.archive import INDEXES, Heading, year_id
 from summary_archive.core.vocabulary import Kind, Term
 from summary_archive.publishing.counts import width
+from summary_archive.publishing.coverage import ADDRESS
 from summary_archive.publishing.edition import Edition
 from summary_archive.publishing.page import Page
 from summary_archive.publishing.rows import Line, Name
@@ -45,12 +46,13 @@ class YearLine:
 
 @dataclass(frozen=True, slots=True)
 class RootView:
-    """What stands on the root of an index; `kind` says in which form."""
+    """What stands on the root of an index; `kind` says in which form. `beside` leads to more of the same."""
 
     title: str
     counted: str
     data: object
     kind: str
+    beside: Name | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,7 @@ def overview_pages(edition: Edition) -> Iterator[Page]:
             if index.vocabulary
             else counted
         )
-        yield page(index.folder, title, "root.html", RootView(title, said, data(edition), kind))
+        beside = Name(edition.word("coverage"), ADDRESS) if index.name in ("year", "department") else None
+        yield page(index.folder, title, "root.html", RootView(title, said, data(edition), kind, beside))
     view = _all(edition)
     yield page("all", view.title, "all.html", view)

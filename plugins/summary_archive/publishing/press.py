@@ -16,6 +16,8 @@ from summary_archive.core.summary import Summary
 from summary_archive.keeping.code import digest
 from summary_archive.progress import Tell, silent
 from summary_archive.publishing.compositor import Compositor
+from summary_archive.publishing.coverage import coverage_page
+from summary_archive.publishing.coverage_files import coverage_files
 from summary_archive.publishing.edition import Edition
 from summary_archive.publishing.exports import exports
 from summary_archive.publishing.feeds import feeds
@@ -61,6 +63,7 @@ class Printed:
 def pages(edition: Edition) -> Iterator[Page]:
     """Return every page of the archive but those of its summaries, and notices of what was elsewhere."""
     yield from overview_pages(edition)
+    yield coverage_page(edition)
     if edition.settings.search:
         yield search_page(edition)
     for index in INDEXES:
@@ -166,6 +169,8 @@ class Press:
             self._compositor.key,
             [(section, address, self._shells.key(address, section)) for section, address in places],
             archive.vocabularies,
+            archive.expectations,
+            self._edition.moment,
             [(each.path, each.digest, each.body_digest) for each in archive.summaries],
             [(each.path, each.digest) for each in archive.withdrawn],
             self._sources,
@@ -182,7 +187,11 @@ class Press:
             writer, used, chain(self._summaries(problems), map(self._job, pages(self._edition)))
         )
         self._tell("exports", 0, 0)
-        for name, text in (*feeds(self._edition), *exports(self._edition)):
+        for name, text in (
+            *feeds(self._edition),
+            *exports(self._edition),
+            *coverage_files(self._edition),
+        ):
             if name not in used:
                 used.add(name)
                 writer.put(name, digest(text), partial(str, text))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from summary_archive.core.archive import INDEXES, Archive
 from summary_archive.core.problem import Problem, in_order
+from summary_archive.publishing import coverage
 from summary_archive.publishing.addresses import Addresses
 from summary_archive.publishing.links import Linker, Sources
 from summary_archive.publishing.rule_pages import rule_addresses
@@ -22,9 +23,10 @@ def archive_sources(archive: Archive) -> Iterator[tuple[str, str]]:
         for heading in archive.headings(index.name):
             yield f"{heading.address.rstrip('/')}.md", heading.address
     yield "all.md", "all/"
+    yield coverage.SOURCE, coverage.ADDRESS
     yield "search.md", ADDRESS
     yield from rule_addresses()
-    for name in ("feed.xml", "archive.json", "archive.csv"):
+    for name in ("feed.xml", "archive.json", "archive.csv", coverage.CSV, coverage.JSON):
         yield name, name
 
 

@@ -6,6 +6,7 @@ from html import escape
 
 from summary_archive.core.archive import INDEXES
 from summary_archive.core.summary import Summary
+from summary_archive.publishing.coverage import ADDRESS
 from summary_archive.publishing.edition import Edition
 from summary_archive.publishing.listing import page_address, page_count
 from summary_archive.publishing.rule_pages import rule_addresses
@@ -24,6 +25,7 @@ def entries(edition: Edition) -> Iterator[Entry]:
     archive, absolute = edition.archive, edition.addresses.absolute
     everything = _newest(archive.summaries)
     yield absolute("all/"), everything
+    yield absolute(ADDRESS), everything
     for index in INDEXES:
         yield absolute(f"{index.folder}/"), everything
         for heading in archive.headings(index.name):

@@ -40,7 +40,7 @@ class Verdict:
     may_link: bool = True
 
 
-def _term(vocabularies: Vocabularies, kind: Kind, text: str) -> str:
+def term_name(vocabularies: Vocabularies, kind: Kind, text: str) -> str:
     """Return the name a text stands for in a vocabulary, as written where that is one of its names."""
     vocabulary = vocabularies.of(kind)
     match = vocabulary.find(text)
@@ -63,9 +63,9 @@ def _not_future(latest: datetime.date, text: str) -> datetime.date:
 
 def _readers(vocabularies: Vocabularies, today: datetime.date) -> Readers:
     return {
-        "department": partial(_term, vocabularies, "department"),
-        "topic": partial(_term, vocabularies, "topic"),
-        "genre": partial(_term, vocabularies, "genre"),
+        "department": partial(term_name, vocabularies, "department"),
+        "topic": partial(term_name, vocabularies, "topic"),
+        "genre": partial(term_name, vocabularies, "genre"),
         "date": partial(_not_future, today + datetime.timedelta(days=1)),
     }
 

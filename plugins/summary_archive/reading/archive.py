@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from summary_archive.core.archive import Archive
+from summary_archive.core.expectations import Expectation
 from summary_archive.core.manuscript import Body, Manuscript
 from summary_archive.core.problem import Place, Problem, in_order, stops
 from summary_archive.core.rules import few, lenient, problem
@@ -19,6 +20,8 @@ from summary_archive.core.waivers import standing, without_waived
 from summary_archive.progress import Tell, silent
 from summary_archive.reading import body, files, front_matter
 from summary_archive.reading.accept import Verdict, accept
+from summary_archive.reading.expectations import FILE as EXPECTATIONS
+from summary_archive.reading.expectations import parse_expectations
 from summary_archive.reading.files import LARGEST_TEXT
 from summary_archive.reading.private import guarded
 from summary_archive.reading.text import Decoded, decode
@@ -91,6 +94,23 @@ def judge(path: str, data: bytes, vocabularies: Vocabularies, today: datetime.da
         named=frozenset(files.named(path, halves.body.text)),
         may_link=body.may_link(halves.body),
     )
+
+
+def _expectations(
+    layout: Layout, vocabularies: Vocabularies
+) -> tuple[tuple[Expectation, ...], tuple[Problem, ...]]:
+    """Read what is expected, and what is wrong with the file; without one nothing is."""
+    path = f"{layout.vocabulary}/{EXPECTATIONS}"
+    try:
+        decoded = decode(path, files.read_bytes(layout.docs, path))
+    except FileNotFoundError:
+        return (), ()
+    except OSError as error:
+        return (), (files.unreadable(path, error),)
+    if decoded.text is None:
+        return (), decoded.problems
+    expected, found = parse_expectations(path, decoded.text, vocabularies)
+    return expected, _problems_of(decoded, found)
 
 
 def _vocabulary(layout: Layout, kind: Kind, memory: Memory) -> tuple[Vocabulary, tuple[Problem, ...], bytes]:
@@ -174,8 +194,9 @@ def read_archive(
     read = [_vocabulary(layout, kind, memory) for kind in KINDS]
     vocabularies = Vocabularies(*(vocabulary for vocabulary, _, _ in read))
     basis = _digest(*(data for _, _, data in read)).encode()
+    expectations, doubtful = _expectations(layout, vocabularies)
     found = files.find(layout.docs, layout.summaries, layout.largest_text)
-    problems = [*found.problems, *(each for _, told, _ in read for each in told)]
+    problems = [*found.problems, *(each for _, told, _ in read for each in told), *doubtful]
     known: dict[str, tuple[str, Known]] = {}
 
     def know(path: str, key: str, what: Known) -> None:
@@ -209,7 +230,7 @@ def read_archive(
     for summary, taken in _taken(layout, summaries):
         problems.append(taken)
         summaries = [each for each in summaries if each is not summary]
-    archive = Archive.of(summaries, vocabularies, drafts=drafts)
+    archive = Archive.of(summaries, vocabularies, drafts=drafts, expectations=expectations)
     shown = {each.path for each in archive.summaries}
     named = set[str]().union(*(each.named for path, each in verdicts.items() if path in shown))
     problems += (problem("asset-unused", Place(each)) for each in found.assets if each not in named)

@@ -54,6 +54,8 @@ _READERS: Readers = {
     "status": lambda text: STATUS_WORDS.get(values.narrow(text), values.narrow(text).casefold()),
     "web-address": values.web_address,
     "site-address": values.site_address,
+    "years": values.years,
+    "due": values.due,
 }
 _NUMBERS: Mapping[Any, Callable[[str], Any]] = {
     Decimal: values.number, float: lambda text: float(values.number(text)), int: values.year,
@@ -215,7 +217,7 @@ class _Shaper(Generic[Model]):
     def scalar(self, node: Scalar, column: _Column) -> Any:
         if column.type in _NUMBERS:
             return self.read(node, column.key, _NUMBERS[column.type], node.text)
-        if column.form in ("period", "date"):
+        if column.form in ("period", "date", "years", "due"):
             return self.read(node, column.key, self.readers[column.form], values.unquoted(node.text))
         if node.kind != "text":
             self.tell("value-as-text", node.place, key=column.key, found=_FOUND[node.kind], text=node.text)

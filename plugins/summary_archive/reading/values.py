@@ -10,6 +10,7 @@ import unicodedata
 from decimal import Decimal
 from urllib.parse import urlsplit
 
+from summary_archive.core.expectations import Due
 from summary_archive.core.ordering import numeral
 from summary_archive.core.period import Period
 
@@ -37,6 +38,10 @@ _BARE_END = re.compile(r"(?:(?P<year>\d{4})年|第)?第?\d{1,2}")
 _NUMBER = re.compile(r"[-+]?\d{1,30}(?:\.\d{1,12})?")
 _GROUPED_NUMBER = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _YEAR = re.compile(r"(\d{4})年?")
+_YEARS = re.compile(r"(?P<first>\d{4})年?(?:(?:[-/—–~至到]+)(?P<last>\d{4})年?)?")
+_DUE = re.compile(
+    r"(?P<same>当年|本年|same[- ]?year)?(?:次年|下1?年)?的?(?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?"
+)
 _DOCUMENT_NUMBER = re.compile(
     r"(?P<office>[^\s\d〔〕\[\](){}【】]{0,40})[〔\[(【{](?P<year>\d{4})年?[〕\])】}]第?0*(?P<number>\d{1,6})号"
 )
@@ -173,6 +178,26 @@ def year(text: str) -> int:
     if match is None:
         raise Unclear("year-form", text=text)
     return int(match[1])
+
+
+def years(text: str) -> str:
+    """Read a year, or some in a row: 2019, 2019年, 2019—2021, 2019年至2021年; the form is 2019 or 2019/2021."""
+    match = _YEARS.fullmatch(_arabic(text))
+    if match is None or (match["last"] or match["first"]) < match["first"]:
+        raise Unclear("year-form", text=text)
+    return f"{match['first']}/{match['last']}" if match["last"] else match["first"]
+
+
+def due(text: str) -> str:
+    """Read a day of every year: 01-31, 1月31日, 次年1月31日; of the same year: 当年07-31, 当年7月31日."""
+    match = _DUE.fullmatch(_arabic(text).casefold())
+    if match is None:
+        raise Unclear("due-form", text=text)
+    written = f"{'当年' if match['same'] else ''}{int(match['month']):02d}-{int(match['day']):02d}"
+    try:
+        return str(Due.parse(written))
+    except ValueError:
+        raise Unclear("due-form", text=text) from None
 
 
 def document_number(text: str) -> str | None:

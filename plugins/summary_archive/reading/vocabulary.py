@@ -4,14 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from summary_archive.core.fields import TermFields
-from summary_archive.core.manuscript import Listing, Table
 from summary_archive.core.problem import Place, Problem
 from summary_archive.core.rules import offer, problem
 from summary_archive.core.vocabulary import FormerName, Kind, Term, Vocabulary, fold, nearest
 from summary_archive.reading import pinyin
-from summary_archive.reading.nodes import Unreadable, read_nodes
-from summary_archive.reading.places import Places
-from summary_archive.reading.shape import MOST_OFFERS, shape
+from summary_archive.reading.lists import read_list
+from summary_archive.reading.shape import MOST_OFFERS
 
 LARGEST = 5_000
 DEEPEST = 50
@@ -96,29 +94,10 @@ def _untied(terms: list[Term]) -> tuple[list[Term], list[Problem]]:
 
 def parse_vocabulary(kind: Kind, path: str, text: str) -> tuple[Vocabulary, tuple[Problem, ...]]:
     """Read a list of terms; what two terms claim belongs to the first, and the second is left out."""
-    try:
-        node, told = read_nodes(text, Places(path))
-    except Unreadable as broken:
-        return Vocabulary(kind), (broken.told,)
-    if node is None:
-        return Vocabulary(kind), ()
-    if not isinstance(node, Listing):
-        return Vocabulary(kind), (*told, problem("vocabulary-shape", node.place))
-    found: list[Problem] = list(told)
-    terms: list[Term] = []
-    if len(node.items) > LARGEST:
-        place = node.items[LARGEST].place
-        found.append(problem("vocabulary-size", place, count=len(node.items), limit=LARGEST))
-    for item in node.items[:LARGEST]:
-        if not isinstance(item, Table):
-            found.append(problem("vocabulary-shape", item.place))
-            continue
-        shaped = shape(item, TermFields)
-        found += shaped.problems
-        if shaped.fields is not None:
-            terms.append(_term(shaped.fields, item.place))
+    listed = read_list(path, text, TermFields, LARGEST, ("vocabulary-shape", "vocabulary-size"))
+    terms = [_term(each.fields, place) for place, each in listed.rows if each.fields is not None]
     twins = tuple(_twins(terms))
     left_out = {twin.place for twin in twins}
     terms = [term for term in terms if term.place not in left_out]
     untied, knots = _untied(terms)
-    return Vocabulary(kind, tuple(untied)), (*found, *twins, *_references(terms), *knots)
+    return Vocabulary(kind, tuple(untied)), (*listed.problems, *twins, *_references(terms), *knots)
