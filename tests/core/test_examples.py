@@ -50,7 +50,8 @@ DEPARTMENTS = """\
 """
 TOPICS = "- {id: zhuanli, name: 专利}\n- {id: zhifa, name: 执法}\n"
 GENRES = "- {id: niandu, name: 年度总结}\n"
-LAST_YEAR = "---\ntitle: 知识产权局2023年年度总结\nperiod: 2023\ndepartment: zscqj\ntopics: [执法]\ngenre: niandu\n---\n\n查处假冒专利3件。"
+FIGURES = "- {id: shenqing, name: 专利申请量, unit: 件}\n- {id: li-an, name: 立案数, unit: 件}\n- {id: jiean, name: 结案率, unit: '%'}\n"
+LAST_YEAR = "---\ntitle: 知识产权局2023年年度总结\nperiod: 2023\ndepartment: zscqj\ntopics: [执法]\ngenre: niandu\nfigures:\n  - {name: 专利申请量, value: 348, unit: 件}\n---\n\n查处假冒专利3件。"
 PICTURE = b"\x89PNG\r\n\x1a\n"
 ESCAPE = re.compile(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|r)")
 
@@ -112,6 +113,7 @@ def told(docs: Path, example: Example, lines: str) -> tuple[Problem, ...]:
         "vocabulary/departments.yml": DEPARTMENTS.encode(),
         "vocabulary/topics.yml": TOPICS.encode(),
         "vocabulary/genres.yml": GENRES.encode(),
+        "vocabulary/figures.yml": FIGURES.encode(),
         "summaries/2023/zscqj-niandu.md": f"{LAST_YEAR}{used(names)}\n".encode(),
     }
     if "(liucheng.png)" in example.right and "/liucheng.png" not in lines:

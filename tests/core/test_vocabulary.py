@@ -2,16 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summary_archive.core.vocabulary import (
-    LONGEST_COMPARED,
-    FormerName,
-    Match,
-    Term,
-    Vocabularies,
-    Vocabulary,
-    fold,
-    nearest,
-)
+from summary_archive.core.naming import LONGEST_COMPARED, fold, nearest
+from summary_archive.core.vocabulary import FormerName, Match, Term, Vocabularies, Vocabulary
 
 OFFICE = Term(
     "ip-office", "知识产权局", aliases=("知产局",), former=(FormerName("专利局", 1990, 2010), FormerName("专利处", None, 1990)),

@@ -10,8 +10,8 @@ from summary_archive.commands.common import CLEAN, MISUSED, add_command
 from summary_archive.core.examples import by_group
 from summary_archive.core.explanation import MORE, explain
 from summary_archive.core.language import Language, Text
+from summary_archive.core.naming import nearest
 from summary_archive.core.rules import RULES
-from summary_archive.core.vocabulary import nearest
 
 _MOST = 5
 _UNKNOWN = Text("没有叫“{rule}”的规则。", "There is no rule “{rule}”.")

@@ -195,6 +195,39 @@ class TermFields(Fields):
     note: Annotated[str, Field(max_length=SENTENCE_LENGTH)] = _row("说明", "沿革或解释", default="")
 
 
+class BreakFields(Fields):
+    """A year from which on a figure is counted otherwise."""
+
+    year: int = _row("年份", "从哪一年起口径不同", 2013)
+    note: Sentence = _row("说明", "有什么不同", "改为调查数")
+
+
+class IndicatorFields(Fields):
+    """An entry of the list of key figures."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")] = _row(
+        "编号", "小写字母、数字和连字符；定了就不改，它是网址的一部分", "zhuanli-shenqing"
+    )
+    name: Name = _row("名称", "规范名称", "专利申请量")
+    unit: Annotated[str, Field(min_length=1, max_length=12)] = _row(
+        "单位", "各年一律换成这个单位；百分数写 %", "件"
+    )
+    pinyin: Annotated[str, Field(max_length=200)] = _row(
+        "拼音", "读音与一般不同时写明，字间用空格", "", default=""
+    )
+    aliases: Annotated[list[Name], Field(max_length=50)] = _row(
+        "别名", "总结里的别的叫法", ["专利申请件数"], default=()
+    )
+    better: Literal["higher", "lower", ""] = _row(
+        "方向", "higher 是越高越好，lower 是越低越好；不好说就不写", "higher", default=""
+    )
+    decimals: Decimal | None = _row("小数", "显示几位小数，至多六位；不写就照各年所写", 1, default=None)
+    breaks: Annotated[list[BreakFields], Field(max_length=50)] = _row(
+        "口径变动", "哪些年起口径不同，前后不能比", default=()
+    )
+    note: Annotated[str, Field(max_length=SENTENCE_LENGTH)] = _row("说明", "怎么统计的", "", default="")
+
+
 class WaivedFields(Fields):
     """Years for which departments need hand in nothing."""
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from summary_archive.core.fields import FrontMatter
+from summary_archive.core.naming import fold
 from summary_archive.core.problem import Place
-from summary_archive.core.vocabulary import fold
 
 ScalarKind = Literal["text", "integer", "number", "boolean", "null", "date"]
 

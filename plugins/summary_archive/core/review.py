@@ -7,10 +7,12 @@ from decimal import Decimal
 
 from summary_archive.core import amounts, lines, paragraphs, scars, sections
 from summary_archive.core.archive import year_id
+from summary_archive.core.indicators import Indicators
 from summary_archive.core.language import Text
 from summary_archive.core.manuscript import Manuscript
 from summary_archive.core.problem import Problem, Ruler
-from summary_archive.core.rules import first_of, problem
+from summary_archive.core.quantities import PERCENT, comparable, measure, stated_change
+from summary_archive.core.rules import first_of, offer, problem
 from summary_archive.core.summary import Summary
 from summary_archive.core.vocabulary import Vocabularies
 
@@ -31,7 +33,7 @@ def review(summary: Summary, manuscript: Manuscript, vocabularies: Vocabularies)
         *_date(summary, manuscript),
         *_abstract(summary, manuscript),
         *_department(summary, manuscript, vocabularies),
-        *_figures(summary, manuscript),
+        *_figures(summary, manuscript, vocabularies.figures),
     )
 
 
@@ -94,7 +96,29 @@ def _department(summary: Summary, manuscript: Manuscript, vocabularies: Vocabula
     )
 
 
-def _figures(summary: Summary, manuscript: Manuscript) -> Iterator[Problem]:
+def _figures(summary: Summary, manuscript: Manuscript, known: Indicators) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for number, figure in enumerate(summary.figures):
+        place = manuscript.at("figures", number)
+        indicator = known.find(figure.name)
+        name = indicator.name if indicator else figure.name
+        if known.rows and indicator is None:
+            near = offer(known.nearest(figure.name))
+            yield problem("figure-unknown", place, text=figure.name, nearest=near)
+        elif indicator and not comparable(figure.unit, indicator.unit):
+            told = {"text": figure.unit or Text("无", "none"), "unit": indicator.unit}
+            yield problem("figure-unit", place, indicator.place, name=name, **told)
+        stated = stated_change(figure.change)
+        if measure(figure.unit).of == PERCENT and stated is not None and stated.unit == PERCENT:
+            yield problem("figure-points", place, name=name, text=figure.change)
+        other = summary.figures[first.setdefault(name, number)]
+        if other is not figure and (other.basis, other.target) == (figure.basis, figure.target):
+            yield problem("figure-twin", place, manuscript.at("figures", first[name]), name=name)
+    yield from _quoted(summary, manuscript)
+
+
+def _quoted(summary: Summary, manuscript: Manuscript) -> Iterator[Problem]:
+    """Find figures whose parts do not make them up, or whose sentence is not in the text."""
     text = "".join(manuscript.body.text.split()) if any(figure.quote for figure in summary.figures) else ""
     for number, figure in enumerate(summary.figures):
         total = sum((part.value for part in figure.parts), Decimal(0))

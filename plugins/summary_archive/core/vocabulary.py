@@ -1,20 +1,19 @@
 """The controlled lists: departments, topics and genres, with their names through time."""
 
 import re
-import unicodedata
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
-from functools import cached_property, lru_cache
+from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
 
+from summary_archive.core.indicators import Indicators
+from summary_archive.core.naming import fold, nearest
 from summary_archive.core.ordering import initial, sort_key
 from summary_archive.core.problem import Place
 
 Kind = Literal["department", "topic", "genre"]
-LONGEST_COMPARED = 100
 _TONE = re.compile("(?<=[a-zü])[1-5]")
 
 
@@ -89,29 +88,6 @@ class Match:
 
     term: Term
     former: FormerName | None = None
-
-
-def fold(text: str) -> str:
-    """Return the text as names are compared: compatibility forms, case and spaces aside."""
-    return _fold_name(text) if len(text) <= LONGEST_COMPARED else _fold(text)
-
-
-def _fold(text: str) -> str:
-    if text.isascii():
-        return "".join(text.casefold().split())
-    folded = "".join(unicodedata.normalize("NFKC", text).casefold().split())
-    return unicodedata.normalize("NFKC", folded)
-
-
-_fold_name = lru_cache(maxsize=4096)(_fold)
-
-
-def nearest(text: str, candidates: Iterable[str]) -> str | None:
-    """Return the candidate most like a text, None where none is like it or the text is no name at all."""
-    if len(text) > LONGEST_COMPARED:
-        return None
-    likeness = 0.6 if text.isascii() else 0.5  # of two Chinese characters one is enough
-    return next(iter(get_close_matches(text, candidates, n=1, cutoff=likeness)), None)
 
 
 @dataclass(frozen=True)
@@ -245,11 +221,12 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Vocabularies:
-    """The three controlled lists of an archive."""
+    """The controlled lists of an archive: what summaries are filed under, and what their figures are called."""
 
     department: Vocabulary = field(default=Vocabulary("department"))
     topic: Vocabulary = field(default=Vocabulary("topic"))
     genre: Vocabulary = field(default=Vocabulary("genre"))
+    figures: Indicators = field(default=Indicators(), kw_only=True)
 
     def of(self, kind: Kind) -> Vocabulary:
         """Return the list of a kind."""

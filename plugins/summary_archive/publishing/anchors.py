@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 
-from summary_archive.core.vocabulary import fold
+from summary_archive.core.naming import fold
 from summary_archive.publishing.line import plain
 from summary_archive.publishing.rendered import Section
 

@@ -7,13 +7,14 @@ from functools import lru_cache, partial
 
 from summary_archive.core.fields import FigureFields, FrontMatter, SourceFields
 from summary_archive.core.manuscript import Manuscript
+from summary_archive.core.naming import nearest
 from summary_archive.core.period import Period
 from summary_archive.core.problem import Problem, stops
 from summary_archive.core.review import review
 from summary_archive.core.rules import offer, problem
 from summary_archive.core.sameness import Sketch
 from summary_archive.core.summary import Affiliation, Author, Figure, Part, Plan, Source, Summary
-from summary_archive.core.vocabulary import Kind, Vocabularies, Vocabulary, nearest
+from summary_archive.core.vocabulary import Kind, Vocabularies, Vocabulary
 from summary_archive.core.waivers import WAIVABLE, Waiver
 from summary_archive.reading import pinyin, values
 from summary_archive.reading.shape import Readers, Shaped, shape

@@ -10,10 +10,12 @@ from typing import NamedTuple, Protocol
 
 from summary_archive.core.archive import Archive
 from summary_archive.core.expectations import Expectation
+from summary_archive.core.indicators import Indicators
 from summary_archive.core.manuscript import Body, Manuscript
 from summary_archive.core.problem import Place, Problem, in_order, stops
 from summary_archive.core.rules import few, lenient, problem
 from summary_archive.core.sameness import same, sketch
+from summary_archive.core.series import disagreements, trends
 from summary_archive.core.summary import Summary
 from summary_archive.core.vocabulary import Kind, Vocabularies, Vocabulary
 from summary_archive.core.waivers import standing, without_waived
@@ -23,6 +25,8 @@ from summary_archive.reading.accept import Verdict, accept
 from summary_archive.reading.expectations import FILE as EXPECTATIONS
 from summary_archive.reading.expectations import parse_expectations
 from summary_archive.reading.files import LARGEST_TEXT
+from summary_archive.reading.indicators import FILE as INDICATORS
+from summary_archive.reading.indicators import parse_indicators
 from summary_archive.reading.private import guarded
 from summary_archive.reading.text import Decoded, decode
 from summary_archive.reading.verdicts import Known, Memory, packed
@@ -113,6 +117,22 @@ def _expectations(
     return expected, _problems_of(decoded, found)
 
 
+def _figures(layout: Layout) -> tuple[Indicators, tuple[Problem, ...], bytes]:
+    """Read the list of key figures; return it, its problems, and its bytes. Without one figures have any name."""
+    path = f"{layout.vocabulary}/{INDICATORS}"
+    try:
+        data = files.read_bytes(layout.docs, path)
+    except FileNotFoundError:
+        return Indicators(), (), b""
+    except OSError as error:
+        return Indicators(), (files.unreadable(path, error),), b""
+    decoded = decode(path, data)
+    if decoded.text is None:
+        return Indicators(), decoded.problems, data
+    indicators, found = parse_indicators(path, decoded.text)
+    return indicators, _problems_of(decoded, found), data
+
+
 def _vocabulary(layout: Layout, kind: Kind, memory: Memory) -> tuple[Vocabulary, tuple[Problem, ...], bytes]:
     """Read one vocabulary; return it, its problems, and the bytes it was read from."""
     path = f"{layout.vocabulary}/{kind}s.yml"
@@ -155,6 +175,24 @@ def _taken(layout: Layout, summaries: list[Summary]) -> Iterator[tuple[Summary, 
                 yield summary, problem("address-taken", place, Place(holder.path), text=alias)
 
 
+def _disagreeing(layout: Layout, archive: Archive) -> Iterator[Problem]:
+    """Find changes that figures state and the year before contradicts."""
+    for each in disagreements(trends(archive).series):
+        point, before = each.point, each.before
+        manuscript = _manuscript(layout, point.summary.path)
+        place = manuscript.at("figures", point.number) if manuscript else Place(point.summary.path)
+        yield problem(
+            "figure-change",
+            place,
+            Place(before.summary.path),
+            name=point.figure.name,
+            text=point.figure.change,
+            before=f"{before.figure.value:f}{before.figure.unit}",
+            after=f"{point.figure.value:f}{point.figure.unit}",
+            computed=each.computed,
+        )
+
+
 class _Task(NamedTuple):
     """A file to be judged, and the key its verdict is known by."""
 
@@ -192,11 +230,13 @@ def read_archive(
     """
     tell("reading", 0, 0)
     read = [_vocabulary(layout, kind, memory) for kind in KINDS]
-    vocabularies = Vocabularies(*(vocabulary for vocabulary, _, _ in read))
-    basis = _digest(*(data for _, _, data in read)).encode()
+    figures, ill, listed = _figures(layout)
+    departments, topics, genres = (vocabulary for vocabulary, _, _ in read)
+    vocabularies = Vocabularies(departments, topics, genres, figures=figures)
+    basis = _digest(*(data for _, _, data in read), listed).encode()
     expectations, doubtful = _expectations(layout, vocabularies)
     found = files.find(layout.docs, layout.summaries, layout.largest_text)
-    problems = [*found.problems, *(each for _, told, _ in read for each in told), *doubtful]
+    problems = [*found.problems, *(each for _, told, _ in read for each in told), *ill, *doubtful]
     known: dict[str, tuple[str, Known]] = {}
 
     def know(path: str, key: str, what: Known) -> None:
@@ -226,11 +266,13 @@ def read_archive(
     sketches = ((path, each.sketch) for path, each in verdicts.items() if each.sketch is not None)
     keys = (known[path][0].encode() for path in verdicts)
     twins = memory.told(_digest(b"twins", *keys), lambda: tuple(same(sketches)))
-    problems += without_waived(twins, {each.path: each.waived for each in summaries if each.waived})
+    waived = {each.path: each.waived for each in summaries if each.waived}
+    problems += without_waived(twins, waived)
     for summary, taken in _taken(layout, summaries):
         problems.append(taken)
         summaries = [each for each in summaries if each is not summary]
     archive = Archive.of(summaries, vocabularies, drafts=drafts, expectations=expectations)
+    problems += without_waived(_disagreeing(layout, archive), waived)
     shown = {each.path for each in archive.summaries}
     named = set[str]().union(*(each.named for path, each in verdicts.items() if path in shown))
     problems += (problem("asset-unused", Place(each)) for each in found.assets if each not in named)

@@ -15,9 +15,9 @@ from pydantic import ValidationError
 from summary_archive.core.fields import STATUS_WORDS, Fields, Form, FormName, chinese_keys
 from summary_archive.core.language import Text
 from summary_archive.core.manuscript import Entry, Listing, Node, Scalar, Table, Unread
+from summary_archive.core.naming import nearest
 from summary_archive.core.problem import Place, Problem
 from summary_archive.core.rules import offer, problem
-from summary_archive.core.vocabulary import nearest
 from summary_archive.reading import values
 from summary_archive.reading.markup import scripts
 

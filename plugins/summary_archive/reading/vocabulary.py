@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from summary_archive.core.fields import TermFields
+from summary_archive.core.naming import fold, nearest
 from summary_archive.core.problem import Place, Problem
 from summary_archive.core.rules import offer, problem
-from summary_archive.core.vocabulary import FormerName, Kind, Term, Vocabulary, fold, nearest
+from summary_archive.core.vocabulary import FormerName, Kind, Term, Vocabulary
 from summary_archive.reading import pinyin
 from summary_archive.reading.lists import read_list
 from summary_archive.reading.shape import MOST_OFFERS
