@@ -34,7 +34,7 @@ from summary_archive.core.problem import Problem, Severity
 from summary_archive.core.summary import Summary
 from summary_archive.keeping.code import digest
 from summary_archive.progress import Progress
-from summary_archive.publishing import coverage, markers
+from summary_archive.publishing import coverage, markers, trends
 from summary_archive.publishing.addresses import Addresses
 from summary_archive.publishing.components import COMPONENTS
 from summary_archive.publishing.compositor import Compositor
@@ -308,7 +308,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         self._nav = nav
         if config.nav is None:
             roots = [(f"{index.folder}/index.md", index.label.fill(self._language)) for index in INDEXES]
-            more = ((coverage.SOURCE, "coverage"), ("all.md", "all"))
+            more = ((coverage.SOURCE, "coverage"), (trends.SOURCE, "trends"), ("all.md", "all"))
             for source, title in (*roots, *((source, word(self._language, key)) for source, key in more)):
                 file = files.get_file_from_path(source)
                 if isinstance(file, ArchiveFile):

@@ -52,7 +52,7 @@ def test_only_figures_of_one_year_and_of_the_list_are_in_it() -> None:
         made("2024-H1", cases("1")), made("2020/2024", cases("2")), made("2023-07/2024-06", cases("3")), made("unknown", cases("4")),
     )  # fmt: skip
     (found,) = series(*outside, made("2019", cases("5"), *other))
-    assert [(each.year, each.value) for each in found.points] == [(2019, 5)]
+    assert [(each.year, each.value) for each in found.points] == [(2019, D(5))]
     assert trends(Archive.of(outside, Vocabularies())).series == ()
 
 

@@ -50,7 +50,7 @@ def test_the_nearest_is_offered_by_sight_and_by_sound() -> None:
             1,
         ),
         ("- {id: a, name: 甲, aliases: [甲, a], unit: 件}", [], 1),
-        ("- {id: a, name: 甲, unit: 件, decimals: 一位}", ["number-form"], 0),
+        ("- {id: a, name: 甲, unit: 件, decimals: 一位}", ["number-form"], 1),
         ("- {id: a, name: 甲, unit: 件", ["yaml-syntax"], 0),
     ],
 )

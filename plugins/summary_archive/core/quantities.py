@@ -74,7 +74,7 @@ def converted(value: Decimal, unit: str, into: str) -> Decimal:
     """
     if not comparable(unit, into):
         raise ValueError(f"{unit} is not {into}")
-    return value if unit == into else value * measure(unit).factor / measure(into).factor
+    return value if unit == into else (value * measure(unit).factor / measure(into).factor).normalize()
 
 
 @dataclass(frozen=True, slots=True)

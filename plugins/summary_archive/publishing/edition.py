@@ -10,6 +10,7 @@ from summary_archive.core.coverage import Coverage, coverage
 from summary_archive.core.expectations import moment
 from summary_archive.core.language import Language
 from summary_archive.core.neighbours import Neighbours, neighbours
+from summary_archive.core.series import Trends, trends
 from summary_archive.core.summary import Summary
 from summary_archive.core.vocabulary import Kind
 from summary_archive.keeping.code import digest
@@ -152,6 +153,11 @@ class Edition:
     def coverage(self) -> Coverage:
         """What has been handed in, and what is missing."""
         return coverage(self.archive, self.today)
+
+    @cached_property
+    def trends(self) -> Trends:
+        """The key figures over the years."""
+        return trends(self.archive)
 
     @property
     def moment(self) -> tuple[int, ...]:

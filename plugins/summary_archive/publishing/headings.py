@@ -12,6 +12,7 @@ from summary_archive.publishing.edition import Edition
 from summary_archive.publishing.listing import Group, Pager, grouped_by, groups, listing
 from summary_archive.publishing.page import Page
 from summary_archive.publishing.rows import Name
+from summary_archive.publishing.trends import FigureLine, department_figures, year_figures
 
 _NEAR = 8
 _COUNTS = {
@@ -53,6 +54,7 @@ class HeadingView:
     grid: Grid | None = None
     near: tuple[tuple[Name, int], ...] = ()
     coverage: HeadingCoverage | None = None
+    figures: tuple[FigureLine, ...] = ()
 
 
 def _counted(edition: Edition, heading: Heading) -> str:
@@ -163,6 +165,7 @@ def _first_view(
         else None,
         near=_near(edition, heading) if is_topic else (),
         coverage=heading_coverage(edition, heading),
+        figures=department_figures(edition, heading) or year_figures(edition, heading),
     )
 
 

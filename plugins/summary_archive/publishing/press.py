@@ -31,6 +31,8 @@ from summary_archive.publishing.shell import Sheet, Theme
 from summary_archive.publishing.shells import Shells
 from summary_archive.publishing.summaries import SECTION, Text, notice_pages, summary_key, summary_page
 from summary_archive.publishing.texts import Texts
+from summary_archive.publishing.trend_files import trend_files
+from summary_archive.publishing.trends import trend_pages
 from summary_archive.publishing.writer import Ledger, Writer
 from summary_archive.workers import ALONE, Workers
 
@@ -64,6 +66,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     """Return every page of the archive but those of its summaries, and notices of what was elsewhere."""
     yield from overview_pages(edition)
     yield coverage_page(edition)
+    yield from trend_pages(edition)
     if edition.settings.search:
         yield search_page(edition)
     for index in INDEXES:
@@ -191,6 +194,7 @@ class Press:
             *feeds(self._edition),
             *exports(self._edition),
             *coverage_files(self._edition),
+            *trend_files(self._edition),
         ):
             if name not in used:
                 used.add(name)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from summary_archive.core.archive import INDEXES, Archive
 from summary_archive.core.problem import Problem, in_order
-from summary_archive.publishing import coverage
+from summary_archive.publishing import coverage, trends
 from summary_archive.publishing.addresses import Addresses
 from summary_archive.publishing.links import Linker, Sources
 from summary_archive.publishing.rule_pages import rule_addresses
@@ -24,6 +24,14 @@ def archive_sources(archive: Archive) -> Iterator[tuple[str, str]]:
             yield f"{heading.address.rstrip('/')}.md", heading.address
     yield "all.md", "all/"
     yield coverage.SOURCE, coverage.ADDRESS
+    if archive.vocabularies.figures.rows:
+        yield trends.SOURCE, trends.ADDRESS
+        for indicator in archive.vocabularies.figures:
+            address = trends.trend_address(indicator)
+            yield f"{address.rstrip('/')}.md", address
+            yield trends.trend_csv(indicator), trends.trend_csv(indicator)
+        for name in (trends.CSV, trends.JSON):
+            yield name, name
     yield "search.md", ADDRESS
     yield from rule_addresses()
     for name in ("feed.xml", "archive.json", "archive.csv", coverage.CSV, coverage.JSON):

@@ -6,6 +6,7 @@ from html import escape
 
 from summary_archive.core.archive import INDEXES
 from summary_archive.core.summary import Summary
+from summary_archive.publishing import trends
 from summary_archive.publishing.coverage import ADDRESS
 from summary_archive.publishing.edition import Edition
 from summary_archive.publishing.listing import page_address, page_count
@@ -26,6 +27,10 @@ def entries(edition: Edition) -> Iterator[Entry]:
     everything = _newest(archive.summaries)
     yield absolute("all/"), everything
     yield absolute(ADDRESS), everything
+    if archive.vocabularies.figures.rows:
+        yield absolute(trends.ADDRESS), everything
+        for indicator in archive.vocabularies.figures:
+            yield absolute(trends.trend_address(indicator)), everything
     for index in INDEXES:
         yield absolute(f"{index.folder}/"), everything
         for heading in archive.headings(index.name):

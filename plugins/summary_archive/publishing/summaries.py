@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from summary_archive.core.summary import Plan, Source, Summary
+from summary_archive.core.quantities import comparable
+from summary_archive.core.summary import Figure, Plan, Source, Summary
 from summary_archive.keeping.code import digest
 from summary_archive.publishing.citation import bibtex, gbt7714
 from summary_archive.publishing.edition import Edition
@@ -13,11 +14,11 @@ from summary_archive.publishing.page import Page
 from summary_archive.publishing.rendered import Section
 from summary_archive.publishing.rows import Line, Name
 from summary_archive.publishing.structured import report
+from summary_archive.publishing.trends import trend_address, with_unit
 
 SECTION = "summaries"
 CHARACTERS_A_MINUTE = 350
 ACCESSED = "引用日期"
-_CLOSE_UNITS = ("", "%", "‰", "％", "°")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class FigureRow:
     target: str
     basis: str
     quote: str
+    trend: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +74,25 @@ class Text:
     characters: int
 
 
-def _figures(summary: Summary) -> Iterator[FigureRow]:
+def _trend(edition: Edition, summary: Summary, figure: Figure) -> str:
+    """Return where a figure is shown over the years; empty where its name is not in the list."""
+    indicator = edition.archive.vocabularies.figures.find(figure.name)
+    if indicator is None or not comparable(figure.unit, indicator.unit):
+        return ""
+    return f"{trend_address(indicator)}#{summary.department.id}"
+
+
+def _figures(edition: Edition, summary: Summary) -> Iterator[FigureRow]:
     for figure in summary.figures:
-        unit = figure.unit
         yield FigureRow(
             figure.name,
-            f"{figure.value:,f}{'' if unit in _CLOSE_UNITS else ' '}{unit}",
+            with_unit(f"{figure.value:,f}", figure.unit),
             tuple(f"{part.name} {part.value:,f}" for part in figure.parts),
             figure.change,
             figure.target,
             figure.basis,
             figure.quote,
+            _trend(edition, summary, figure),
         )
 
 
@@ -115,6 +125,7 @@ def summary_key(edition: Edition, summary: Summary, links: tuple[str, ...]) -> s
         summary.genre,
         edition.term_name("genre", summary.genre),
         [(each, edition.term_name("topic", each)) for each in summary.topics],
+        [_trend(edition, summary, figure) for figure in summary.figures],
         [edition.line_key(each) if each else "" for each in (near.previous, near.next, *near.related)],
         links,
     )
@@ -123,7 +134,7 @@ def summary_key(edition: Edition, summary: Summary, links: tuple[str, ...]) -> s
 def summary_page(edition: Edition, summary: Summary, links: tuple[str, ...]) -> Page:
     """Return the page of a summary; `links` are where the links of its text lead, in order."""
     near = edition.neighbours[summary.path]
-    figures = tuple(_figures(summary))
+    figures = tuple(_figures(edition, summary))
     settings = edition.settings
     above = edition.archive.vocabularies.department.ancestors(summary.department.id)
     period = Name(edition.period_label(summary), edition.year_address(summary.period.year))

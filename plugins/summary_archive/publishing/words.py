@@ -190,6 +190,27 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         "stat-years": Text("个年份", "years"),
         "stat-topics": Text("个主题", "topics"),
         "latest": Text("最近的总结", "Latest"),
+        "trends": Text("趋势", "Trends"),
+        "trend": Text("各年", "Over the years"),
+        "trends-counted": Text("{n} 个指标，{series} 条趋势", "{n} figures, {series} trends"),
+        "trend-description": Text(
+            "{name}（{unit}）各年的数、变化和出处", "{name} ({unit}) over the years, with sources"
+        ),
+        "trend-unit": Text("单位：{unit}", "Unit: {unit}"),
+        "trend-higher": Text("越高越好", "higher is better"),
+        "trend-lower": Text("越低越好", "lower is better"),
+        "trend-aliases": Text("又叫：{names}", "also called {names}"),
+        "trend-said": Text(
+            "{first} {low}，{last} {high}；共 {n} 个数", "{first}: {low}; {last}: {high}; {n} values"
+        ),
+        "trend-lacking": Text("，缺 {years} 年", "; none for {years}"),
+        "trend-change": Text("比上年", "On last year"),
+        "trend-stated": Text("原文的变化", "Change as stated"),
+        "trend-latest": Text("最近", "Latest"),
+        "trend-break": Text("口径变了", "counted otherwise from here"),
+        "trend-none": Text("没有这一年的数", "no value"),
+        "figure-id": Text("指标编号", "Figure id"),
+        "unit": Text("单位", "Unit"),
         "coverage": Text("覆盖情况", "Coverage"),
         "coverage-whole": Text("全部覆盖情况", "All coverage"),
         "coverage-all": Text("全部文种", "All genres"),
