@@ -55,6 +55,7 @@ class Site:
             "genres": [f"{{id: g{n}, name: {name}}}" for n, name in enumerate(GENRES)],
         }
         self.expected: list[str] = []
+        self.figures: list[str] = []
         self.front: dict[str, dict[str, str]] = {}
         self.bodies: dict[str, str] = {}
         for year in (2022, 2023, 2024):
@@ -77,6 +78,9 @@ class Site:
             path = self.docs / "vocabulary" / f"{kind}.yml"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text("".join(f"- {term}\n" for term in terms), encoding="utf-8")
+        if self.figures:
+            rows = "".join(f"- {row}\n" for row in self.figures)
+            (self.docs / "vocabulary/figures.yml").write_text(rows, encoding="utf-8")
         if self.expected:
             rows = "".join(f"- {row}\n" for row in self.expected)
             (self.docs / "vocabulary/expectations.yml").write_text(rows, encoding="utf-8")
@@ -143,6 +147,9 @@ FIELDS = st.fixed_dictionaries(
         "status": st.sampled_from(["published", "draft", "withdrawn", "erased"]),
         "aliases": st.sampled_from(["[old/one/]", "[years/2024/]"]),
         "authors": st.sampled_from(["单明", "[曾三、区四]"]),
+        "figures": st.sampled_from(
+            ["[{name: 立案数, value: 3, unit: 件}]", "[{name: 案件数, value: 0.04, unit: 万件, change: +7%}]"]
+        ),
         "body": st.sampled_from(BODIES),
     },
 )
@@ -203,6 +210,11 @@ CHANGES: st.SearchStrategy[Change] = st.one_of(
             lambda site: setattr(site, "today", site.today + datetime.timedelta(days=1)),
             lambda site: setattr(site, "today", site.today + datetime.timedelta(days=220)),
             lambda site: site.expected.clear(),
+            lambda site: site.figures.append("{id: cases, name: 立案数, unit: 件}"),
+            lambda site: site.figures.insert(
+                0, "{id: all-cases, name: 案件数, aliases: [立案数], unit: 万件}"
+            ),
+            lambda site: site.figures.clear(),
             _set(repository=Repository("github", "https://github.example/o/r")),
             lambda site: site.terms["topics"].append("{id: new, name: 全新}"),
             lambda _site: None,

@@ -225,3 +225,21 @@ def test_every_builder_makes_the_same_archive(builder: str, sample: Built, tmp_p
     for path in SUMMARIES:
         ours, theirs = (text.findall(each.page(_address(path))) for each in (sample, built))
         assert ours == theirs != []
+
+
+def test_the_figures_of_the_sample_make_real_trends(sample: Built) -> None:
+    told = json.loads((sample.site / "trends/trends.json").read_text(encoding="utf-8"))["series"]
+    points = {each["figure"]["name"]: len(each["points"]) for each in told}
+    assert sum(count >= 10 for count in points.values()) >= 8
+    written = Counter(
+        figure["name"]
+        for path in SUMMARIES
+        if (front := yaml.safe_load((ROOT / "docs" / path).read_text(encoding="utf-8").split("---\n")[1]))
+        for figure in front.get("figures", [])
+        if re.fullmatch(r"\d{4}", str(front["period"]))
+    )
+    assert {name: written[name] for name in points} == points
+    for each in told:
+        for point in each["points"]:
+            assert point["url"].startswith(f"{SITE}summaries/{point['year']}/")
+            assert point["quote"]
