@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
+from summary_archive.core.debriefing import Debriefing, latest_first
 from summary_archive.core.language import Text
 from summary_archive.core.summary import Summary
 from summary_archive.core.vocabulary import Kind, Term, Vocabularies
@@ -82,15 +83,24 @@ def count_by(index: Index, summaries: Iterable[Summary]) -> Counter[str]:
 
 @dataclass(frozen=True)
 class Archive:
-    """All that is published. `withdrawn` holds what was taken back, of which the address still answers."""
+    """All that is published. `withdrawn` holds what was taken back, of which the address still answers.
+
+    `debriefings` are the meetings at which summaries are reported, the latest first.
+    """
 
     summaries: tuple[Summary, ...]
     vocabularies: Vocabularies
     withdrawn: tuple[Summary, ...] = ()
+    debriefings: tuple[Debriefing, ...] = ()
 
     @classmethod
     def of(
-        cls, summaries: Iterable[Summary], vocabularies: Vocabularies, *, drafts: bool = False
+        cls,
+        summaries: Iterable[Summary],
+        vocabularies: Vocabularies,
+        *,
+        drafts: bool = False,
+        debriefings: Iterable[Debriefing] = (),
     ) -> "Archive":
         """Make the archive of accepted summaries; drafts are in it only where they are asked for."""
         everything = newest_first(summaries)
@@ -99,6 +109,7 @@ class Archive:
             tuple(s for s in everything if s.status in shown),
             vocabularies,
             tuple(s for s in everything if s.status in ("withdrawn", "erased")),
+            latest_first(debriefings),
         )
 
     @cached_property

@@ -60,6 +60,7 @@ _WHERE: Mapping[Where, Text] = MappingProxyType(
         "file": Text("整个文件 summaries/{path}", "the whole of summaries/{path}"),
         "name": Text("summaries/ 里的文件名", "names of files in summaries/"),
         "list": Text("词表 vocabulary/departments.yml", "the list vocabulary/departments.yml"),
+        "meeting": Text("会议文件 debriefings/{path}", "the file of a meeting, debriefings/{path}"),
         "page": Text("自己的页面，如 index.md", "a page of your own, such as index.md"),
     }
 )

@@ -2,16 +2,18 @@
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from summary_archive.core.archive import Archive
+from summary_archive.core.arrangement import submitted
+from summary_archive.core.debriefing import Debriefing, Submissions
 from summary_archive.core.manuscript import Body, Manuscript
 from summary_archive.core.problem import Place, Problem, in_order, stops
-from summary_archive.core.rules import few, lenient, problem
+from summary_archive.core.rules import lenient, problem
 from summary_archive.core.sameness import same, sketch
 from summary_archive.core.summary import Summary
 from summary_archive.core.vocabulary import Kind, Vocabularies, Vocabulary
@@ -19,9 +21,10 @@ from summary_archive.core.waivers import standing, without_waived
 from summary_archive.progress import Tell, silent
 from summary_archive.reading import body, files, front_matter
 from summary_archive.reading.accept import Verdict, accept
+from summary_archive.reading.debriefing import judge_debriefing, read_debriefings
 from summary_archive.reading.files import LARGEST_TEXT
-from summary_archive.reading.private import guarded
-from summary_archive.reading.text import Decoded, decode
+from summary_archive.reading.private import problems_of
+from summary_archive.reading.text import decode
 from summary_archive.reading.verdicts import Known, Memory, packed
 from summary_archive.reading.vocabulary import parse_vocabulary
 from summary_archive.workers import ALONE, Workers
@@ -60,13 +63,6 @@ def _digest(*parts: bytes) -> str:
     return digest.hexdigest()
 
 
-def _problems_of(decoded: Decoded, found: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the problems of one file where they stand in the file as written, the very frequent cut short."""
-    found = guarded(decoded.places.path, decoded.text or "", found)
-    moved = map(decoded.places.original, found) if decoded.places.edits else found
-    return tuple(few(in_order((*decoded.problems, *moved))))
-
-
 def judge(path: str, data: bytes, vocabularies: Vocabularies, today: datetime.date) -> Verdict:
     """Read one summary from its bytes: decode, split, parse, accept, and look at its text."""
     decoded = decode(path, data)
@@ -74,10 +70,10 @@ def judge(path: str, data: bytes, vocabularies: Vocabularies, today: datetime.da
         return Verdict(None, decoded.problems)
     halves = front_matter.split(path, decoded.text)
     if isinstance(halves, Problem):
-        return Verdict(None, _problems_of(decoded, (halves, *body.inspect(path, Body(decoded.text)))))
+        return Verdict(None, problems_of(decoded, (halves, *body.inspect(path, Body(decoded.text)))))
     manuscript, problems = front_matter.parse(halves)
     verdict = accept(manuscript, vocabularies, today) if manuscript is not None else Verdict(None, ())
-    everything = _problems_of(decoded, (*problems, *verdict.problems, *body.inspect(path, halves.body)))
+    everything = problems_of(decoded, (*problems, *verdict.problems, *body.inspect(path, halves.body)))
     if verdict.waivers:
         everything = in_order(standing(everything, verdict.waivers))
     if verdict.draft:
@@ -108,7 +104,7 @@ def _vocabulary(layout: Layout, kind: Kind, memory: Memory) -> tuple[Vocabulary,
         if decoded.text is None:
             return Vocabulary(kind), decoded.problems
         vocabulary, found = parse_vocabulary(kind, path, decoded.text)
-        return vocabulary, _problems_of(decoded, found)
+        return vocabulary, problems_of(decoded, found)
 
     return *memory.vocabulary(_digest(path.encode(), data), parse), data
 
@@ -207,7 +203,17 @@ def read_archive(
     for summary, taken in _taken(layout, summaries):
         problems.append(taken)
         summaries = [each for each in summaries if each is not summary]
-    archive = Archive.of(summaries, vocabularies, drafts=drafts)
+
+    def judged(path: str, data: bytes) -> tuple[Debriefing | None, tuple[Problem, ...]]:
+        key = _digest(basis, path.encode(), data)
+        return memory.debriefing(key, partial(judge_debriefing, path, data, vocabularies))
+
+    meetings, told = read_debriefings(layout.docs, judged)
+    problems += told
+    archive = Archive.of(summaries, vocabularies, drafts=drafts, debriefings=meetings)
+    if meetings:
+        submissions = Submissions(archive.summaries)
+        problems += (each for meeting in archive.debriefings for each in submitted(meeting, submissions))
     shown = {each.path for each in archive.summaries}
     named = set[str]().union(*(each.named for path, each in verdicts.items() if path in shown))
     problems += (problem("asset-unused", Place(each)) for each in found.assets if each not in named)
