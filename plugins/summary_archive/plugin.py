@@ -52,6 +52,7 @@ from summary_archive.publishing.sitemap import sitemap
 from summary_archive.publishing.texts import Texts, kept_texts
 from summary_archive.publishing.words import word
 from summary_archive.reading.archive import Layout, read_archive, read_body
+from summary_archive.reading.debriefing import FOLDER
 from summary_archive.reading.files import LARGEST_TEXT
 from summary_archive.reading.verdicts import Memory, remembered
 from summary_archive.workers import ALONE, Workers, processors
@@ -133,7 +134,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
     def on_config(self, config: defaults.MkDocsConfig) -> defaults.MkDocsConfig:
         """Set what the archive needs of the theme, unless the keeper has set it."""
         folders = (self.config.summaries, self.config.vocabulary)
-        if folders[0] == folders[1] or not all(_FOLDER.fullmatch(folder) for folder in folders):
+        if len({*folders, FOLDER}) < 3 or not all(_FOLDER.fullmatch(folder) for folder in folders):
             raise PluginError(
                 "summary-archive: summaries 和 vocabulary 各写 docs 里一个文件夹的名称，不带斜线 · "
                 "must be the names of two folders in docs, without slashes"
@@ -223,13 +224,14 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
 
     def on_files(self, mkdocs_files: Files, /, *, config: defaults.MkDocsConfig) -> Files:
         """Read the archive; leave of its folders to MkDocs what is only to be copied."""
+        today = _today()
         layout = Layout(
             Path(config.docs_dir), self.config.summaries, self.config.vocabulary, self.config.largest_text
         )
         self._layout = layout
         with remembered(self._cache(config) / "verdicts.sqlite", self._memory) as memory:
             reading = read_archive(
-                layout, _today(), memory,
+                layout, today, memory,
                 drafts=self._command == "serve", workers=self._workers, tell=self._progress,
             )  # fmt: skip
         missing = [each for each in reading.problems if each.rule.id == "vocabulary-missing"]
@@ -241,11 +243,11 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         self._tell(reading.problems)
         for file in list(mkdocs_files):
             folder = file.src_uri.partition("/")[0]
-            outside = folder == self.config.vocabulary
+            outside = folder in (self.config.vocabulary, FOLDER)
             if outside or (folder == self.config.summaries and file.src_uri not in reading.assets):
                 mkdocs_files.remove(file)
         self._progress("own")
-        self._edition = Edition(reading.archive, self._addresses(config), self._settings(config))
+        self._edition = Edition(reading.archive, self._addresses(config), self._settings(config), today)
         for source, address in archive_sources(reading.archive):
             wanted = self._client is not None or address != ADDRESS
             if wanted and mkdocs_files.get_file_from_path(source) is None:
@@ -306,7 +308,11 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         self._nav = nav
         if config.nav is None:
             roots = [(f"{index.folder}/index.md", index.label.fill(self._language)) for index in INDEXES]
-            for source, title in (*roots, ("all.md", word(self._language, "all"))):
+            roots += [
+                ("debriefings/index.md", word(self._language, "debriefings")),
+                ("all.md", word(self._language, "all")),
+            ]
+            for source, title in roots:
                 file = files.get_file_from_path(source)
                 if isinstance(file, ArchiveFile):
                     nav.items.append(Page(title, file, config))

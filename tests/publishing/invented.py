@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from summary_archive.core.archive import Archive
+from summary_archive.core.debriefing import Debriefing
 from summary_archive.core.manuscript import Body
 from summary_archive.core.period import Period
 from summary_archive.core.summary import Affiliation, Summary
@@ -98,6 +99,8 @@ class Invented:
     files: dict[str, str] = field(default_factory=dict)
     theme: Theme = theme
     overrides: Path | None = None
+    debriefings: tuple[Debriefing, ...] = ()
+    today: datetime.date | None = None
 
     def add(self, slug: str, year: int | None = 2024, text: str = "正文。", **fields: Any) -> Summary:
         made = summary(slug, year, text, **fields)
@@ -106,8 +109,10 @@ class Invented:
         return made
 
     def edition(self) -> Edition:
-        archive = Archive.of(self.summaries.values(), self.vocabularies, drafts=True)
-        return Edition(archive, self.addresses, self.settings)
+        archive = Archive.of(
+            self.summaries.values(), self.vocabularies, drafts=True, debriefings=self.debriefings
+        )
+        return Edition(archive, self.addresses, self.settings, self.today)
 
     @property
     def site(self) -> Path:

@@ -81,8 +81,8 @@ class Materials:
 class Debriefing:
     """A debriefing meeting as arranged. What is not known is None or empty; `end` is when it has to be over.
 
-    `period` and `genre` say which summaries are looked for of those who name none. `places` are those of its
-    fields in the file.
+    `period` and `genre` say which summaries are looked for of those who name none. `criteria` and `levels` are the
+    columns of blank forms. `places` are those of its fields in the file.
     """
 
     path: str
@@ -105,6 +105,8 @@ class Debriefing:
     genre: str = ""
     procedure: tuple[str, ...] = ()
     requirements: tuple[str, ...] = ()
+    criteria: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
     source: Source | None = None
     note: str = ""
     places: tuple[tuple[str, Place], ...] = field(default=(), compare=False)

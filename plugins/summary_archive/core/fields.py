@@ -306,6 +306,12 @@ class DebriefingFields(Fields):
     )
     procedure: Sentences = _row("程序", "会议的各项程序，按次序", ["述职并答疑"], default=())
     requirements: Sentences = _row("要求", "对参加的人的要求", ["按时到场"], default=())
+    criteria: Annotated[list[Name], Field(max_length=8)] = _row(
+        "评分项", "空白评分表上的各栏；只写名称，不写分数", ["工作实绩", "述职表现"], default=()
+    )
+    levels: Annotated[list[Name], Field(max_length=6)] = _row(
+        "互评档次", "空白互评表上的各栏", ["优秀", "称职", "基本称职", "不称职"], default=()
+    )
     source: SourceFields | None = _row("来源", "安排从哪里来", default=None)
     note: Annotated[str, Field(max_length=SENTENCE_LENGTH)] = _row("说明", "要交代的话", "", default="")
 

@@ -1,10 +1,12 @@
 """What all pages of one printing share: the archive, its addresses, the language, and the settings."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from summary_archive.core.archive import INDEX_OF, Archive, Heading, year_id
+from summary_archive.core.debriefing import Submissions
 from summary_archive.core.language import Language
 from summary_archive.core.neighbours import Neighbours, neighbours
 from summary_archive.core.summary import Summary
@@ -38,11 +40,12 @@ class Settings:
 
 @dataclass(frozen=True)
 class Edition:
-    """One printing of an archive. A name or row that stands on many pages is made once."""
+    """One printing of an archive, on some day. A name or row that stands on many pages is made once."""
 
     archive: Archive
     addresses: Addresses
     settings: Settings = field(default_factory=Settings)
+    today: datetime.date | None = None
 
     def word(self, key: str, /, **values: object) -> str:
         """Return a word of the interface."""
@@ -145,3 +148,23 @@ class Edition:
     def neighbours(self) -> Mapping[str, Neighbours]:
         """The neighbours of every summary by its path."""
         return neighbours(self.archive)
+
+    @cached_property
+    def submissions(self) -> Submissions:
+        """What tells which summary was handed in for a debriefing."""
+        return Submissions(self.archive.summaries)
+
+    @cached_property
+    def _debriefed(self) -> Mapping[str, tuple[Name, ...]]:
+        found: dict[str, dict[str, Name]] = {}
+        for meeting in self.archive.debriefings:
+            for speaker in meeting.speakers:
+                summary = self.submissions.certain(meeting, speaker)
+                if summary is not None:
+                    name = Name(meeting.title, meeting.address)
+                    found.setdefault(summary.path, {})[meeting.path] = name
+        return {path: tuple(names.values()) for path, names in found.items()}
+
+    def debriefed(self, summary: Summary) -> tuple[Name, ...]:
+        """Return the meetings a summary was handed in for, the latest first."""
+        return self._debriefed.get(summary.path, ())

@@ -11,7 +11,7 @@ from typing import Any
 from summary_archive.core.summary import Figure, Plan, Summary
 from summary_archive.core.vocabulary import Term
 from summary_archive.publishing.edition import Edition
-from summary_archive.publishing.schema import FILE, schema_file
+from summary_archive.publishing.schema import schema_files
 
 FORMAT = 1
 _FORMULA = tuple("=+-@＝＋－＠\t\r\n|%")
@@ -95,7 +95,7 @@ def archive_json(edition: Edition) -> str:
     return json.dumps(head, ensure_ascii=False)[:-1] + f', "summaries": [\n{lines}\n]}}\n'
 
 
-def _cell(value: str) -> str:
+def cell(value: str) -> str:
     """Return a cell that no spreadsheet takes for a formula, not even after spaces."""
     return f"'{value}" if value.lstrip(" \u3000").startswith(_FORMULA) else value
 
@@ -132,7 +132,7 @@ def archive_csv(edition: Edition) -> str:
             summary.abstract,
             _url(edition, summary),
         )
-        writer.writerow([_cell(cell) for cell in cells])
+        writer.writerow([cell(each) for each in cells])
     return out.getvalue()
 
 
@@ -140,4 +140,4 @@ def exports(edition: Edition) -> Iterator[tuple[str, str]]:
     """Return the file and text of every export."""
     yield "archive.json", archive_json(edition)
     yield "archive.csv", archive_csv(edition)
-    yield FILE, schema_file(edition)
+    yield from schema_files(edition)

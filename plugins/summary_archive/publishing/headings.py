@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from summary_archive.core.archive import UNDATED, Heading
 from summary_archive.core.vocabulary import Kind, Term
 from summary_archive.publishing.counts import Bars, Grid, bars, grid
+from summary_archive.publishing.debriefings import MeetingRow, meetings_of
 from summary_archive.publishing.edition import Edition
 from summary_archive.publishing.listing import Group, Pager, grouped_by, groups, listing
 from summary_archive.publishing.page import Page
@@ -51,6 +52,7 @@ class HeadingView:
     counts: tuple[Bars, ...] = ()
     grid: Grid | None = None
     near: tuple[tuple[Name, int], ...] = ()
+    meetings: tuple[MeetingRow, ...] = ()
 
 
 def _counted(edition: Edition, heading: Heading) -> str:
@@ -160,6 +162,7 @@ def _first_view(
         if is_topic and heading.gathered
         else None,
         near=_near(edition, heading) if is_topic else (),
+        meetings=meetings_of(edition, heading.year) if heading.index.name == "year" else (),
     )
 
 

@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summary_archive.core.archive import INDEXES
+from summary_archive.core.debriefing import is_due
 from summary_archive.core.problem import Place, Problem, in_order
 from summary_archive.core.rules import problem
 from summary_archive.core.summary import Summary
 from summary_archive.keeping.code import digest
 from summary_archive.progress import Tell, silent
 from summary_archive.publishing.compositor import Compositor
+from summary_archive.publishing.debriefing_files import debriefing_files
+from summary_archive.publishing.debriefings import debriefing_pages
 from summary_archive.publishing.edition import Edition
 from summary_archive.publishing.exports import exports
 from summary_archive.publishing.feeds import feeds
@@ -66,6 +69,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     for index in INDEXES:
         for heading in edition.archive.headings(index.name):
             yield from heading_pages(edition, heading)
+    yield from debriefing_pages(edition)
     yield from rule_pages(edition)
 
 
@@ -168,6 +172,7 @@ class Press:
             archive.vocabularies,
             [(each.path, each.digest, each.body_digest) for each in archive.summaries],
             [(each.path, each.digest) for each in archive.withdrawn],
+            [(each, is_due(each, self._edition.today)) for each in archive.debriefings],
             self._sources,
             sorted(self._in_navigation),
             sorted(taken),
@@ -186,6 +191,10 @@ class Press:
             if name not in used:
                 used.add(name)
                 writer.put(name, digest(text), partial(str, text))
+        for file in debriefing_files(self._edition):
+            if file.name not in used:
+                used.add(file.name)
+                writer.put(*file)
         self._tell("search", 0, 0)
         for each in self._search():
             writer.put(f"{ADDRESS}{each.name}", each.key, each.read)

@@ -7,6 +7,7 @@ from pathlib import Path
 from summary_archive.core.archive import INDEXES, Archive
 from summary_archive.core.problem import Problem, in_order
 from summary_archive.publishing.addresses import Addresses
+from summary_archive.publishing.debriefings import debriefing_sources
 from summary_archive.publishing.links import Linker, Sources
 from summary_archive.publishing.rule_pages import rule_addresses
 from summary_archive.publishing.search_page import ADDRESS
@@ -23,6 +24,7 @@ def archive_sources(archive: Archive) -> Iterator[tuple[str, str]]:
             yield f"{heading.address.rstrip('/')}.md", heading.address
     yield "all.md", "all/"
     yield "search.md", ADDRESS
+    yield from debriefing_sources(archive)
     yield from rule_addresses()
     for name in ("feed.xml", "archive.json", "archive.csv"):
         yield name, name

@@ -54,6 +54,7 @@ class SummaryView:
     previous: Line | None
     next: Line | None
     related: tuple[Line, ...]
+    debriefed: tuple[Name, ...]
     cite: str
     bibtex: str
     edit: str
@@ -115,6 +116,7 @@ def summary_key(edition: Edition, summary: Summary, links: tuple[str, ...]) -> s
         summary.genre,
         edition.term_name("genre", summary.genre),
         [(each, edition.term_name("topic", each)) for each in summary.topics],
+        edition.debriefed(summary),
         [edition.line_key(each) if each else "" for each in (near.previous, near.next, *near.related)],
         links,
     )
@@ -146,6 +148,7 @@ def summary_page(edition: Edition, summary: Summary, links: tuple[str, ...]) -> 
         previous=edition.line(near.previous) if near.previous else None,
         next=edition.line(near.next) if near.next else None,
         related=tuple(edition.line(each) for each in near.related),
+        debriefed=edition.debriefed(summary),
         cite=gbt7714(edition, summary, ACCESSED),
         bibtex=bibtex(edition, summary),
         edit=_forge_link(edition, summary, settings.edit),

@@ -204,6 +204,8 @@ class _Meeting:
             genre=self.genres.match(row.genre).term.id if row.genre else "",
             procedure=tuple(row.procedure),
             requirements=tuple(row.requirements),
+            criteria=tuple(row.criteria),
+            levels=tuple(row.levels),
             source=_source(row.source),
             note=row.note,
             places=tuple((str(at[0]), place) for at, place in self.places.items() if len(at) == 1),
