@@ -7,10 +7,10 @@ import traceback
 from collections.abc import Callable, Sequence
 
 from summary_archive import __version__
-from summary_archive.commands import check, explain, export, fix, import_, init, new, schema
+from summary_archive.commands import check, debriefing, explain, export, fix, import_, init, new, schema
 from summary_archive.commands.common import BROKEN, FINDINGS
 
-_COMMANDS = (init, new, import_, check, explain, fix, export, schema)
+_COMMANDS = (init, new, import_, check, debriefing, explain, fix, export, schema)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -20,7 +20,7 @@ import pytest
 from summary_archive.core.debriefing import Debriefing, Person
 from summary_archive.core.period import Period
 from summary_archive.core.personal import masked
-from summary_archive.core.problem import Place, Problem
+from summary_archive.core.problem import Place, Problem, stops
 from summary_archive.core.rules import RULES
 from summary_archive.core.summary import Summary
 from summary_archive.core.vocabulary import Vocabularies
@@ -80,7 +80,8 @@ def read(folder: Path, vocabularies: Vocabularies) -> Outcome:
             verdict = judge(NAME, content, vocabularies, TODAY)
             summary, problems = verdict.summary, verdict.problems
         elif file.name == "meeting.yml":
-            summary, problems = judge_debriefing("debriefings/meeting.yml", content, vocabularies)
+            meeting, problems = judge_debriefing("debriefings/meeting.yml", content, vocabularies)
+            summary = None if stops(problems) else meeting
         else:
             decoded = decode("vocabulary/departments.yml", content)
             assert decoded.text is not None

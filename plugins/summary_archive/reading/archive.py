@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 
 from summary_archive.core.archive import Archive
 from summary_archive.core.arrangement import submitted
-from summary_archive.core.debriefing import Debriefing, Submissions
+from summary_archive.core.debriefing import Submissions
 from summary_archive.core.manuscript import Body, Manuscript
 from summary_archive.core.problem import Place, Problem, in_order, stops
 from summary_archive.core.rules import lenient, problem
@@ -21,7 +21,7 @@ from summary_archive.core.waivers import standing, without_waived
 from summary_archive.progress import Tell, silent
 from summary_archive.reading import body, files, front_matter
 from summary_archive.reading.accept import Verdict, accept
-from summary_archive.reading.debriefing import judge_debriefing, read_debriefings
+from summary_archive.reading.debriefing import find_debriefings, judge_debriefing
 from summary_archive.reading.files import LARGEST_TEXT
 from summary_archive.reading.private import problems_of
 from summary_archive.reading.text import decode
@@ -204,16 +204,19 @@ def read_archive(
         problems.append(taken)
         summaries = [each for each in summaries if each is not summary]
 
-    def judged(path: str, data: bytes) -> tuple[Debriefing | None, tuple[Problem, ...]]:
-        key = _digest(basis, path.encode(), data)
-        return memory.debriefing(key, partial(judge_debriefing, path, data, vocabularies))
-
-    meetings, told = read_debriefings(layout.docs, judged)
-    problems += told
-    archive = Archive.of(summaries, vocabularies, drafts=drafts, debriefings=meetings)
-    if meetings:
-        submissions = Submissions(archive.summaries)
-        problems += (each for meeting in archive.debriefings for each in submitted(meeting, submissions))
+    lying = find_debriefings(layout.docs)
+    problems += lying.problems
+    met = [
+        memory.debriefing(
+            _digest(basis, path.encode(), data), partial(judge_debriefing, path, data, vocabularies)
+        )
+        for path, data in lying.texts.items()
+    ]
+    problems += (each for _, told in met for each in told)
+    held = [meeting for meeting, told in met if meeting is not None and not stops(told)]
+    archive = Archive.of(summaries, vocabularies, drafts=drafts, debriefings=held)
+    submissions = Submissions(archive.summaries if met else ())
+    problems += (each for meeting, _ in met if meeting for each in submitted(meeting, submissions))
     shown = {each.path for each in archive.summaries}
     named = set[str]().union(*(each.named for path, each in verdicts.items() if path in shown))
     problems += (problem("asset-unused", Place(each)) for each in found.assets if each not in named)

@@ -3,7 +3,7 @@
 import re
 import stat
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from summary_archive.core.fields import (
 )
 from summary_archive.core.manuscript import Entry, Listing, Node, Scalar, Table, Unread
 from summary_archive.core.period import Period
-from summary_archive.core.problem import Place, Problem, stops
+from summary_archive.core.problem import Place, Problem
 from summary_archive.core.rules import few, problem
 from summary_archive.core.summary import Affiliation, Source
 from summary_archive.core.vocabulary import Vocabularies, fold
@@ -237,7 +237,7 @@ def _source(row: SourceFields | None) -> Source | None:
 def parse_debriefing(
     path: str, text: str, vocabularies: Vocabularies
 ) -> tuple[Debriefing | None, tuple[Problem, ...]]:
-    """Read a meeting from the text of its file; None where it cannot be held as it is arranged."""
+    """Read a meeting from the text of its file, as far as it can be; None where fields are missing or unread."""
     table, problems = read_table(path, text.split("\n"), 1, _KEYS, "debriefing-shape")
     if table is None:
         return None, tuple(problems)
@@ -249,20 +249,18 @@ def parse_debriefing(
         return None, tuple(problems)
     made = _Meeting(shaped, vocabularies)
     meeting = made.meeting(path, shaped.fields)
-    problems += (*made.problems, *arrangement(meeting))
-    return None if stops(problems) else meeting, tuple(problems)
+    return meeting, (*problems, *made.problems, *arrangement(meeting))
 
 
 def judge_debriefing(
     path: str, data: bytes, vocabularies: Vocabularies
 ) -> tuple[Debriefing | None, tuple[Problem, ...]]:
-    """Read a meeting from the bytes of its file; one with an error is None."""
+    """Read a meeting from the bytes of its file; an error among the problems keeps it out of the archive."""
     decoded = decode(path, data)
     if decoded.text is None:
         return None, decoded.problems
     meeting, found = parse_debriefing(path, decoded.text, vocabularies)
-    problems = problems_of(decoded, found)
-    return None if stops(problems) else meeting, problems
+    return meeting, problems_of(decoded, found)
 
 
 @dataclass
@@ -312,19 +310,3 @@ def _take(docs: Path, name: str, mode: int, found: Found) -> None:
 def is_name(name: str) -> bool:
     """Say whether the file of a meeting may have a name."""
     return bool(_NAME.fullmatch(name)) and not _RESERVED.fullmatch(name)
-
-
-Judge = Callable[[str, bytes], tuple[Debriefing | None, tuple[Problem, ...]]]
-
-
-def read_debriefings(docs: Path, judge: Judge) -> tuple[list[Debriefing], list[Problem]]:
-    """Read all meetings, each judged by itself: a bad file keeps only its own meeting out."""
-    found = find_debriefings(docs)
-    meetings: list[Debriefing] = []
-    problems = found.problems
-    for path, data in found.texts.items():
-        meeting, told = judge(path, data)
-        problems += told
-        if meeting is not None:
-            meetings.append(meeting)
-    return meetings, problems
