@@ -72,7 +72,14 @@ def test_the_schema_describes_every_field(capsys: pytest.CaptureFixture[str]) ->
     assert set(schema["required"]) == {"title", "period", "department", "topics", "genre"}
 
 
-@pytest.mark.parametrize("arguments", [[], ["nothing"], ["check", "--language", "fr"]])
+def test_the_schema_of_a_meeting_is_another(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", "debriefing"]) == 0
+    assert set(json.loads(capsys.readouterr().out)["required"]) == {"title", "groups"}
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["nothing"], ["debriefing"], ["schema", "x"], ["check", "--language", "fr"]]
+)
 def test_wrong_usage_exits_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(arguments)

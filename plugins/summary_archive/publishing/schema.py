@@ -39,10 +39,11 @@ def _bilingual(table: dict[str, Any], pointer: str) -> None:
     for key, row in list(rows.items()):
         _widen(row)
         rows[row["title"]] = {"$ref": f"{pointer}/properties/{key}"}
-    table["allOf"] = [
-        {"anyOf": [{"required": [key]}, {"required": [rows[key]["title"]]}]}
-        for key in table.pop("required", ())
-    ]
+    needed = table.pop("required", ())
+    if needed:
+        table["allOf"] = [
+            {"anyOf": [{"required": [key]}, {"required": [rows[key]["title"]]}]} for key in needed
+        ]
 
 
 def _widen(row: dict[str, Any]) -> None:
