@@ -175,7 +175,7 @@ def test_what_somebody_wrote_is_escaped(met: Invented, address: str) -> None:
 
 def test_the_sheets_are_blank_forms_for_all_who_report(met: Invented) -> None:
     html = content(met, "debriefings/a/sheets/")
-    assert html.count('<section class="sa-sheet"') == 8
+    assert html.count('<div class="sa-sheet">') == 8
     for word in ("签到表", "考核评分表", "互评表", "优秀", "不称职", "评分人"):
         assert word in html
     scoring = html[html.index('id="scoring-1"') : html.index('id="peers-1"')]
@@ -187,6 +187,16 @@ def test_the_sheets_are_blank_forms_for_all_who_report(met: Invented) -> None:
     assert "实绩" in html
     assert "一般" in html
     assert html.count("sa-blank") > 30
+
+
+def test_a_meeting_can_be_mended_like_a_summary(met: Invented) -> None:
+    assert "sa-mend" not in content(met, "debriefings/a/")
+    met.settings = replace(
+        met.settings, edit="https://forge.example/{path}", report="https://forge.example/?u={url}"
+    )
+    html = content(met, "debriefings/a/")
+    assert 'href="https://forge.example/debriefings/a.yml"' in html
+    assert "archive.example%2Fzj%2Fdebriefings%2Fa%2F" in html
 
 
 def test_in_english(met: Invented) -> None:

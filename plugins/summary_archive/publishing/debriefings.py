@@ -11,6 +11,7 @@ from summary_archive.core.archive import Archive
 from summary_archive.core.debriefing import Debriefing, Session, Slot, Speaker, agenda, clock, standing
 from summary_archive.core.summary import Source
 from summary_archive.publishing.edition import Edition
+from summary_archive.publishing.forge import fill
 from summary_archive.publishing.line import plain
 from summary_archive.publishing.page import Page
 from summary_archive.publishing.rows import Name
@@ -97,6 +98,8 @@ class DebriefingView:
     calendar: str
     files: str
     sheets: str
+    edit: str
+    report: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +247,12 @@ def _linked(edition: Edition, names: Iterator[Name]) -> Iterator[Name]:
         yield name if name.address in years or not name.address.startswith("years/") else Name(name.text, "")
 
 
+def _forge_link(edition: Edition, meeting: Debriefing, link: str) -> str:
+    """Return a link of the settings with what it asks for of a meeting filled in."""
+    url = edition.addresses.absolute(meeting.address)
+    return fill(link, path=meeting.path, title=plain(meeting.title), url=url)
+
+
 def debriefing_view(edition: Edition, meeting: Debriefing) -> DebriefingView:
     """Return what stands on the page of a meeting."""
     sessions = agenda(meeting)
@@ -278,6 +287,8 @@ def debriefing_view(edition: Edition, meeting: Debriefing) -> DebriefingView:
         calendar=f"{meeting.address}agenda.ics" if has_calendar(meeting) else "",
         files=f"{meeting.address}agenda",
         sheets=f"{meeting.address}sheets/",
+        edit=_forge_link(edition, meeting, edition.settings.edit),
+        report=_forge_link(edition, meeting, edition.settings.report),
     )
 
 
