@@ -1,5 +1,6 @@
 """`debriefing`: all that is wrong with the file of a meeting at once, its agenda, and a new file."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -178,3 +179,21 @@ def test_a_new_file_waits_for_its_title(docs: Path, capsys: pytest.CaptureFixtur
     assert run(docs, "new", "2025-niandu") == run(docs, "new", "会议") == 2
     (docs / "debriefings/blocked").write_text("", encoding="utf-8")
     assert run(docs / "debriefings/blocked", "new", "x") == 2
+
+
+GONE = "debriefing-gone"
+
+
+def test_the_address_of_a_meeting_goes_on_answering(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = GOOD.replace("  休息: [{在后: 张某, 分钟: 10}]\n", "")
+    write(docs, text, "old.yml")
+    for arguments in (["init", "--initial-branch=main"], ["add", "."], ["commit", "--message=x"]):
+        who = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
+        subprocess.run(["git", "-C", str(docs.parent), *who, *arguments], check=True, capture_output=True)
+    (docs / "debriefings/old.yml").unlink()
+    write(docs, text, "new.yml")
+    assert main(["check", str(docs), "--changed-since", "main"]) == 1
+    told = capsys.readouterr().out
+    assert f"debriefings/old.yml:1:1: 错误 [{GONE}] 会议 debriefings/old/ 以前发布过" in told
+    write(docs, text + "旧址: [debriefings/old/]\n", "new.yml")
+    assert main(["check", str(docs), "--changed-since", "main"]) == 0

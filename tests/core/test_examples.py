@@ -28,7 +28,7 @@ SHOWN = {rule: each for rule, each in EXAMPLES.items() if each.wrong or each.rig
 ONLY_WHY = {
     "file-kind", "folder-size", "file-size", "file-unreadable", "line-length", "front-matter-size", "yaml-depth", "address-gone", "vocabulary-missing",
     "vocabulary-size", "vocabulary-depth", "body-lines", "body-paragraph", "body-signs", "body-references", "body-brackets", "body-footnotes",
-    "body-table", "body-unprintable", "text-twin", "paragraph-twin", "more", "debriefing-file", "debriefing-unclear",
+    "body-table", "body-unprintable", "text-twin", "paragraph-twin", "more", "debriefing-file", "debriefing-gone", "debriefing-unclear",
 }  # fmt: skip
 # What is not repeated in a table of examples: lists of all that is allowed, and what may be nothing.
 LEFT_OPEN = {"allowed", "nearest", "successors"}

@@ -39,6 +39,7 @@ NAME = "summaries/2024/input.md"
 # What git cannot hold, or should not, is shown by a test that makes it; the test names the rule.
 SHOWN_BY_TESTS = {
     "debriefing-file": "tests/reading/test_debriefing.py",
+    "debriefing-gone": "tests/commands/test_debriefing.py",
     "debriefing-summary": "tests/reading/test_debriefing.py",
     "debriefing-unclear": "tests/reading/test_debriefing.py",
     "address-gone": "tests/commands/test_check.py",

@@ -308,6 +308,8 @@ MEETING_FIELDS: tuple[tuple[str, str, str], ...] = (
     ("来源.网址", "javascript:PWN", "address-form"),
     ("说明", _IMAGE, _FIELD),
     ("说明", "x\\r\\nBEGIN:VALARM", ""),
+    ("旧址", "javascript:PWN", "address-form"),
+    ("旧址", '../../../x"onclick=PWN', "address-form"),
     ("template", "EVIL", "key-unknown"),
     ("<script>PWN</script>", "甲", "key-unknown"),
 )
@@ -330,7 +332,7 @@ def _put_meeting(front: dict[str, object], path: list[str], text: str) -> None:
     if not rest:
         front[key] = (
             [text]
-            if key in ("参加", "考核小组", "请假", "程序", "要求", "评分项", "互评档次", "内容")
+            if key in ("参加", "考核小组", "请假", "程序", "要求", "评分项", "互评档次", "内容", "旧址")
             else text
         )
         return

@@ -199,6 +199,17 @@ def test_a_meeting_can_be_mended_like_a_summary(met: Invented) -> None:
     assert "archive.example%2Fzj%2Fdebriefings%2Fa%2F" in html
 
 
+def test_a_former_address_leads_to_the_meeting(met: Invented) -> None:
+    met.debriefings = (arranged(aliases=("debriefings/old/", "summaries/2024/one/")),)
+    printed = met.print()
+    assert 'content="0; url=../../debriefings/a/"' in met.read("debriefings/old/index.html")
+    assert "noindex" in met.read("debriefings/old/index.html")
+    assert [(each.rule.id, each.place.path) for each in printed.problems] == [
+        ("address-taken", "debriefings/a.yml")
+    ]
+    assert "2024年总结之one" in met.read("summaries/2024/one/index.html")
+
+
 def test_in_english(met: Invented) -> None:
     met.settings = replace(met.settings, language="en")
     html = content(met, "debriefings/a/")

@@ -171,6 +171,7 @@ MET = st.fixed_dictionaries(
             lambda people: f"[{{名称: 一组, 述职人: [{', '.join(people)}]}}]"
         ),
         "请假": st.sampled_from(["[张某]", "[]"]),
+        "旧址": st.sampled_from(["[debriefings/old/]", "[debriefings/a/]"]),
     },
 )
 

@@ -109,6 +109,7 @@ class Debriefing:
     levels: tuple[str, ...] = ()
     source: Source | None = None
     note: str = ""
+    aliases: tuple[str, ...] = ()
     places: tuple[tuple[str, Place], ...] = field(default=(), compare=False)
 
     @property

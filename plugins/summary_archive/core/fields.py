@@ -314,6 +314,9 @@ class DebriefingFields(Fields):
     )
     source: SourceFields | None = _row("来源", "安排从哪里来", default=None)
     note: Annotated[str, Field(max_length=SENTENCE_LENGTH)] = _row("说明", "要交代的话", "", default="")
+    aliases: Annotated[list[SiteAddress], Field(max_length=50)] = _row(
+        "旧址", "以前用过的地址，继续有效", ["debriefings/old-name/"], default=()
+    )
 
 
 @cache

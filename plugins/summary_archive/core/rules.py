@@ -255,6 +255,8 @@ _ROWS = (
     # Debriefing meetings
     _rule("debriefing-file", E, "会议文件名“{name}”不合规", "the file name “{name}” is not allowed for a meeting",
           "只放 .yml 文件，文件名只用小写字母、数字和连字符，如 2025-niandu.yml", "only .yml files, named with lower-case letters, digits and hyphens: 2025-annual.yml"),
+    _rule("debriefing-gone", E, "会议 {address} 以前发布过，现在没有了", "the meeting {address} was published and is gone",
+          "改了文件名的，在新文件里写上 旧址: [{address}]；开过的会，文件留着", "add aliases: [{address}] to the file it is now; keep the files of meetings that were held"),
     _rule("debriefing-shape", E, "会议文件应是“名称: 内容”一行一项", "the file of a meeting should be a mapping of “key: value” lines",
           "写成 标题: 2024年度述职会议 这样的行", "write lines such as title: Debriefing of 2024"),
     _rule("debriefing-score", E, "这里写了评分或考核结果（内容不重复）", "there is a score or a result here (not repeated)",

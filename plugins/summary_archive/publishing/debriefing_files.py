@@ -18,7 +18,7 @@ from summary_archive.publishing.exports import cell
 from summary_archive.publishing.line import plain
 
 if TYPE_CHECKING:  # a calendar is made only where there is a meeting
-    from icalendar import Event
+    from icalendar import Event, Timezone
 
 FORMAT = 1
 ZONE = "Asia/Shanghai"
@@ -157,11 +157,26 @@ def _all_day(event: "Event", date: datetime.date) -> None:
     event.add("transp", "TRANSPARENT")
 
 
+def _zone() -> "Timezone":
+    """Return the time zone: Asia/Shanghai has had one offset since 1991, and no daylight saving time."""
+    from icalendar import Timezone, TimezoneStandard
+
+    standard = TimezoneStandard()
+    standard.add("dtstart", datetime.datetime(1991, 9, 15, 1))  # noqa: DTZ001  # local, as RFC 5545 has it
+    standard.add("tzoffsetfrom", datetime.timedelta(hours=8))
+    standard.add("tzoffsetto", datetime.timedelta(hours=8))
+    standard.add("tzname", "CST")
+    zone = Timezone()
+    zone.add("tzid", ZONE)
+    zone.add_component(standard)
+    return zone
+
+
 def calendar(edition: Edition, meeting: Debriefing, date: datetime.date) -> bytes:
     """Return a meeting of a day as a calendar: an event a group, and one for the last day of handing in."""
     from zoneinfo import ZoneInfo
 
-    from icalendar import Calendar, Timezone
+    from icalendar import Calendar
 
     zone = ZoneInfo(ZONE)
     found = Calendar()
@@ -171,10 +186,7 @@ def calendar(edition: Edition, meeting: Debriefing, date: datetime.date) -> byte
     found.add("method", "PUBLISH")
     sessions = agenda(meeting)
     if any(session.timed for session in sessions):
-        year = datetime.date(date.year, 1, 1)
-        found.add_component(
-            Timezone.from_tzid(ZONE, first_date=year, last_date=year.replace(year=date.year + 1))
-        )
+        found.add_component(_zone())
     for number, session in enumerate(sessions, 1):
         title = meeting.title if len(sessions) == 1 else f"{meeting.title}（{session.group.name}）"
         event = _event(edition, meeting, number, title, date)

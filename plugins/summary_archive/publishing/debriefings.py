@@ -15,6 +15,7 @@ from summary_archive.publishing.forge import fill
 from summary_archive.publishing.line import plain
 from summary_archive.publishing.page import Page
 from summary_archive.publishing.rows import Name
+from summary_archive.publishing.summaries import moved
 
 ADDRESS = "debriefings/"
 SECTION = "debriefings"
@@ -341,3 +342,10 @@ def debriefing_pages(edition: Edition) -> Iterator[Page]:
 def meetings_of(edition: Edition, year: int | None) -> tuple[MeetingRow, ...]:
     """Return the meetings held in a year, or those of which the day is not known."""
     return tuple(meeting_row(edition, each) for each in edition.archive.debriefings if each.year == year)
+
+
+def debriefing_notices(edition: Edition) -> Iterator[Page]:
+    """Return what stands at the former addresses of meetings."""
+    for meeting in edition.archive.debriefings:
+        target = Name(plain(meeting.title), meeting.address)
+        yield from moved(edition, target, meeting.aliases, SECTION, edition.word("debriefing-moved-note"))

@@ -193,15 +193,15 @@ def notice_pages(edition: Edition) -> Iterator[Page]:
             yield Page(address, SECTION, title, "notice.html", view, view.note, hidden=True)
     for summary in edition.archive.summaries:
         target = Name(plain(summary.title), summary.address)
-        view = NoticeView(edition.word("moved"), edition.word("moved-note"), target)
-        for address in summary.aliases:
-            yield Page(
-                address,
-                SECTION,
-                target.text,
-                "notice.html",
-                view,
-                view.note,
-                hidden=True,
-                canonical=target.address,
-            )
+        yield from moved(edition, target, summary.aliases, SECTION, edition.word("moved-note"))
+
+
+def moved(
+    edition: Edition, target: Name, aliases: tuple[str, ...], section: str, note: str
+) -> Iterator[Page]:
+    """Return what stands at the former addresses of a page."""
+    view = NoticeView(edition.word("moved"), note, target)
+    for address in aliases:
+        yield Page(
+            address, section, target.text, "notice.html", view, note, hidden=True, canonical=target.address
+        )

@@ -337,6 +337,9 @@ WORDS: Mapping[str, Text] = MappingProxyType(
             "用浏览器的“打印”（Ctrl+P），每张表另起一页。",
             "Print from your browser (Ctrl+P); each sheet begins a page.",
         ),
+        "debriefing-moved-note": Text(
+            "这次会议的页面搬到了新的地址：", "The page of this meeting has moved to:"
+        ),
         "debriefing-met": Text("述职会议", "Reported at"),
         "debriefing-hand-in": Text("交述职材料：{title}", "Materials due: {title}"),
         "sheet-agenda": Text("议程", "Agenda"),

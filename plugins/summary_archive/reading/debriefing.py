@@ -208,6 +208,7 @@ class _Meeting:
             levels=tuple(row.levels),
             source=_source(row.source),
             note=row.note,
+            aliases=tuple(row.aliases),
             places=tuple((str(at[0]), place) for at, place in self.places.items() if len(at) == 1),
         )
 
