@@ -1,19 +1,38 @@
+import json
 import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from summary_archive.core.debriefing import Debriefing
+from summary_archive.core.fields import DebriefingFields, chinese_keys
 from summary_archive.core.problem import Problem, Severity
 from summary_archive.core.vocabulary import Vocabularies
 from summary_archive.reading.archive import Layout, Reading, read_archive
 from summary_archive.reading.debriefing import LARGEST, find_debriefings, is_name, judge_debriefing
+from summary_archive.reading.text import lines
 from summary_archive.reading.verdicts import Memory, remembered
+from summary_archive.reporting import one_line
 from tests.conftest import TODAY
 from tests.publishing.invented import vocabularies
 
 PATH = "debriefings/a.yml"
 GOOD = "标题: 述职会议\n分组:\n- {名称: 第一组, 述职人: [张某, 李某, 周某]}\n"
+KEYS = [
+    *chinese_keys(DebriefingFields),
+    "述职人",
+    "考核小组",
+    "在后",
+    "时间",
+    "分钟",
+    "姓名",
+    "部门",
+    "截止",
+    "得分",
+    "原因",
+]
 SUMMARY = "---\ntitle: 甲{name}\nperiod: 2024\ndepartment: 办公室\ntopics: [综合]\ngenre: 年度总结\n---\n\n做了{name}。\n"
 
 
@@ -115,6 +134,7 @@ def test_slips_of_the_pen_are_understood_also_in_the_lines_below() -> None:
         (GOOD + "说明: !!python/object x\n", ["yaml-tag"]),
         (GOOD + "说明: " + "[" * 40 + "]" * 40 + "\n", ["yaml-depth"]),
         (GOOD.replace("张某", "{职务: 主任}"), ["field-missing"]),
+        (GOOD.replace("张某", "{部门: 没有的部}"), ["term-unknown"]),
         (GOOD.replace("- {名称", "- 第一组\n- {名称"), ["value-type"]),
         (GOOD + "要求: 得分为 92 的上台\n", ["debriefing-score", "value-split"]),
         (GOOD + "说明: 李某评为优秀\n", ["debriefing-score"]),
@@ -127,6 +147,51 @@ def test_slips_of_the_pen_are_understood_also_in_the_lines_below() -> None:
 )  # fmt: skip
 def test_what_is_told(text: str, told: list[str]) -> None:
     assert rules(text) == told
+
+
+VALUES = st.recursive(
+    st.sampled_from(
+        [
+            "张某",
+            "办公室",
+            "知识产权局",
+            "13:30",
+            "25:00",
+            "5",
+            "2025-01-15",
+            "2024",
+            "",
+            "~",
+            "no",
+            "{",
+            "得分92",
+            "因病",
+        ]
+    ),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=150)
+@given(
+    st.one_of(
+        st.text(max_size=60),
+        st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=8).map(
+            lambda each: json.dumps(each, ensure_ascii=False)
+        ),
+    )
+)
+def test_whatever_is_in_a_file_it_is_read_or_told(text: str) -> None:
+    data = text.encode("utf-8", "surrogatepass")
+    meeting, problems = judge_debriefing(PATH, data, vocabularies())
+    assert meeting is not None or problems
+    assert judge_debriefing(PATH, data, vocabularies()) == (meeting, problems)
+    written = lines(data)
+    for each in problems:
+        assert 1 <= each.place.line <= len(written)
+        assert 1 <= each.place.column <= len(written[each.place.line - 1]) + 1
+        assert one_line(each).isprintable()
 
 
 def test_what_is_not_text_is_told() -> None:

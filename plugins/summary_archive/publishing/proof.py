@@ -7,6 +7,7 @@ from pathlib import Path
 from summary_archive.core.archive import INDEXES, Archive
 from summary_archive.core.problem import Problem, in_order
 from summary_archive.publishing.addresses import Addresses
+from summary_archive.publishing.debriefings import ADDRESS as MEETINGS
 from summary_archive.publishing.debriefings import debriefing_sources
 from summary_archive.publishing.links import Linker, Sources
 from summary_archive.publishing.rule_pages import rule_addresses
@@ -57,7 +58,7 @@ def proof(
     `folder` is that of the summaries in `docs`; of what lies there only `assets` can be linked to.
     """
     summaries = {summary.path: summary for summary in archive.summaries}
-    own = list(_own_files(docs, folder))
+    own = [path for path in _own_files(docs, folder) if not path.startswith(MEETINGS)]
     pages = {path: _address(path) for path in own if path.endswith(".md")} | dict(archive_sources(archive))
     files = {path: path for path in (*assets, *own) if path not in pages}
 

@@ -146,7 +146,7 @@ class _Meeting:
         if not written and name and self.departments.find(name, year):
             name, written = "", name
         place = self.places[at]
-        if not written and not name:
+        if not written and not name and (*at, "department") not in self.places:
             self.problems.append(problem("field-missing", place, key="name", label="姓名", example="张某"))
         department = None
         if written:
