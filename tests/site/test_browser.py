@@ -1,5 +1,6 @@
 """The sample site as readers meet it, in a real browser: desktop and phone, by mouse and by keyboard."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -204,3 +205,13 @@ def test_no_page_breaks_a_rule_of_wcag_that_axe_can_check(
         broken += [(name, each["id"], [node["target"] for node in each["nodes"]][:3]) for each in found]
     context.close()
     assert broken == []
+
+
+def test_each_sheet_of_a_meeting_is_a_page_of_paper(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address + PAGE_TYPES["sheets"])
+    sheets = page.locator(".sa-sheet").count()
+    paper = page.pdf(prefer_css_page_size=True)
+    page.close()
+    assert sheets == 8
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == sheets
