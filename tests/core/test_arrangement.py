@@ -3,9 +3,10 @@ import datetime
 import pytest
 
 from summary_archive.core.arrangement import arrangement, submitted
-from summary_archive.core.debriefing import Break, Debriefing, Materials, Person, Speaker, Submissions
+from summary_archive.core.debriefing import Break, Debriefing, Materials, Person, Speaker
 from summary_archive.core.period import Period
 from summary_archive.core.problem import Place
+from summary_archive.core.submissions import Submissions
 from summary_archive.core.summary import Affiliation
 from tests.core.test_debriefing import OFFICE, group, meeting, people
 from tests.publishing.invented import summary

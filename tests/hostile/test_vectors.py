@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from summary_archive.core.arrangement import submitted
-from summary_archive.core.debriefing import Submissions
 from summary_archive.core.problem import Problem, Severity
 from summary_archive.core.rules import RULES
+from summary_archive.core.submissions import Submissions
 from summary_archive.core.vocabulary import Vocabularies, Vocabulary
 from summary_archive.reading.archive import KINDS, judge
 from summary_archive.reading.debriefing import judge_debriefing

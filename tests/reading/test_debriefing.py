@@ -141,6 +141,7 @@ def test_slips_of_the_pen_are_understood_also_in_the_lines_below() -> None:
         (GOOD + "要求: [每人讲5分钟, 得分表由人事处收, 满分100分]\n", []),
         (GOOD + "请假:\n  张某: 病假\n", ["value-type"]),
         (GOOD + "请假: 张某因公\n", ["debriefing-reason"]),
+        (GOOD.replace("张某", "霍去病") + "请假: [霍去病]\n", []),
         (GOOD + "说明: 联系人手机13800138000\n", ["personal-mobile"]),
         ("分组: x\n标题: 会\n", ["value-type"]),
     ],

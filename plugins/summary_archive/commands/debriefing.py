@@ -13,12 +13,13 @@ from summary_archive.commands.common import CLEAN, FINDINGS, MISUSED, add_comman
 from summary_archive.commands.site import cache_of
 from summary_archive.core.archive import Archive
 from summary_archive.core.arrangement import submitted
-from summary_archive.core.debriefing import Debriefing, Submissions
+from summary_archive.core.debriefing import Debriefing
 from summary_archive.core.explanation import MORE
 from summary_archive.core.language import Language
 from summary_archive.core.personal import masked
 from summary_archive.core.problem import Place, Problem, Severity, in_order, stops
 from summary_archive.core.rules import problem
+from summary_archive.core.submissions import Submissions
 from summary_archive.publishing.addresses import Addresses
 from summary_archive.publishing.debriefings import GroupView, SlotRow, debriefing_view
 from summary_archive.publishing.edition import Edition, Settings

@@ -10,13 +10,13 @@ from summary_archive.core.debriefing import (
     Group,
     Person,
     Session,
-    Submissions,
     agenda,
     clock,
     everybody,
 )
 from summary_archive.core.problem import Place, Problem
 from summary_archive.core.rules import offer, problem
+from summary_archive.core.submissions import Submissions
 from summary_archive.core.vocabulary import fold, nearest
 
 MOST_OFFERS = 5
@@ -49,7 +49,7 @@ def _twice(meeting: Debriefing) -> Iterator[Problem]:
         department = speaker.department.id if speaker.department else ""
         before = stood.setdefault(fold(speaker.label), [])
         first = next(
-            (place for other, place in before if not other or other in (department, "") or not department),
+            (place for other, place in before if not other or not department or other == department),
             None,
         )
         if first is not None:
@@ -59,9 +59,9 @@ def _twice(meeting: Debriefing) -> Iterator[Problem]:
 
 def _unknown(meeting: Debriefing) -> Iterator[Problem]:
     """Find who is on leave, or followed by a break, and is not on the agenda."""
-    groups = ((group, group.breaks, group.speakers) for group in meeting.groups)
+    groups = ((group.breaks, group.speakers) for group in meeting.groups)
     named = [(person.name, person.place, meeting.speakers) for person in meeting.leave]
-    for _, breaks, speakers in (*groups, (None, meeting.breaks, meeting.speakers)):
+    for breaks, speakers in (*groups, (meeting.breaks, meeting.speakers)):
         named += [(each.after, each.place, speakers) for each in breaks if each.after]
     unknown = [each for each in named if not any(speaker.is_called(each[0]) for speaker in each[2])]
     for number, (name, place, speakers) in enumerate(unknown):

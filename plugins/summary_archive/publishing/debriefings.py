@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from summary_archive.core.archive import Archive
-from summary_archive.core.debriefing import Debriefing, Session, Slot, Speaker, agenda, clock, standing
+from summary_archive.core.debriefing import Debriefing, Session, Slot, Speaker, agenda, clock
+from summary_archive.core.submissions import standing
 from summary_archive.core.summary import Source
 from summary_archive.publishing.edition import Edition
 from summary_archive.publishing.forge import fill

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from summary_archive.core.archive import INDEX_OF, Archive, Heading, year_id
-from summary_archive.core.debriefing import Submissions
 from summary_archive.core.language import Language
 from summary_archive.core.neighbours import Neighbours, neighbours
+from summary_archive.core.submissions import Submissions
 from summary_archive.core.summary import Summary
 from summary_archive.core.vocabulary import Kind
 from summary_archive.keeping.code import digest

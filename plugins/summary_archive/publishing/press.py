@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summary_archive.core.archive import INDEXES
-from summary_archive.core.debriefing import Debriefing, is_due
+from summary_archive.core.debriefing import Debriefing
 from summary_archive.core.problem import Place, Problem, in_order
 from summary_archive.core.rules import problem
+from summary_archive.core.submissions import is_due
 from summary_archive.core.summary import Summary
 from summary_archive.keeping.code import digest
 from summary_archive.progress import Tell, silent

@@ -10,11 +10,11 @@ from typing import NamedTuple, Protocol
 
 from summary_archive.core.archive import Archive
 from summary_archive.core.arrangement import submitted
-from summary_archive.core.debriefing import Submissions
 from summary_archive.core.manuscript import Body, Manuscript
 from summary_archive.core.problem import Place, Problem, in_order, stops
 from summary_archive.core.rules import lenient, problem
 from summary_archive.core.sameness import same, sketch
+from summary_archive.core.submissions import Submissions
 from summary_archive.core.summary import Summary
 from summary_archive.core.vocabulary import Kind, Vocabularies, Vocabulary
 from summary_archive.core.waivers import standing, without_waived
