@@ -72,7 +72,14 @@ def test_the_schema_describes_every_field(capsys: pytest.CaptureFixture[str]) ->
     assert set(schema["required"]) == {"title", "period", "department", "topics", "genre"}
 
 
-@pytest.mark.parametrize("arguments", [[], ["nothing"], ["check", "--language", "fr"]])
+def test_the_schema_of_a_meeting_is_another(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", "debriefing"]) == 0
+    assert set(json.loads(capsys.readouterr().out)["required"]) == {"title", "groups"}
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["nothing"], ["debriefing"], ["schema", "x"], ["check", "--language", "fr"]]
+)
 def test_wrong_usage_exits_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(arguments)
@@ -133,7 +140,7 @@ def test_documents_and_settings_are_written_for_another_engine(
     assert list(written) == names
     documents = written[names[0]].decode().splitlines()
     assert len(documents) == lines
-    assert json.loads(documents[-1])["text"] == "甲\n办公室\n好。"
+    assert json.loads(documents[-1])["text"] == "甲\n好。\n办公室"
     out = capsys.readouterr().out
     assert all(str(folder / "out" / name) in out for name in names)
     assert out.endswith("1 篇 · 错误 0 处，警告 0 处，提示 0 处\n")

@@ -385,6 +385,43 @@ def all_figures() -> Iterator[dict[str, Any]]:
         yield from sample.meta.get("figures", [])
 
 
+MEETING = yaml.safe_load((SUMMARIES.parent / "debriefings/zhongceng-shuzhi.yml").read_text("utf-8"))
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Every text within what YAML holds."""
+    if isinstance(value, dict):
+        for each in value.values():
+            yield from strings(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from strings(each)
+    else:
+        yield str(value)
+
+
+def test_the_meeting_is_arranged_as_in_its_source(texts: dict[str, str]) -> None:
+    said = plain(texts[MEETING["来源"]["篇"]])
+    assert f"会议地点:{MEETING['地点']}" in said
+    minutes = MEETING["述职分钟"], MEETING["答疑分钟"]
+    assert f"述职考核时间为{sum(minutes)}分钟,其中个人述职{minutes[0]}分钟" in said
+    assert f"提问答疑{minutes[1]}分钟" in said
+    assert "由述职对象的主管领导进行提问" in said
+    for group in MEETING["分组"]:
+        assert plain(group["名称"].replace("（", "(").replace("）", ")")) in said
+        assert plain(f"考核小组领导:{'、'.join(group['考核小组'])}") in said
+    for each in (*MEETING["材料"]["内容"], MEETING["材料"]["交给"], "离场", "7月7日"):
+        assert plain(each) in said
+
+
+def test_what_the_source_does_not_say_the_meeting_does_not_say(texts: dict[str, str]) -> None:
+    assert not {"日期", "开始", "结束", "主持", "请假"} & MEETING.keys()
+    assert not any(group.get("述职人") for group in MEETING["分组"])
+    theirs, ours = plain(texts["篇五"]), plain("。".join(strings(MEETING)))
+    size = LONGEST_COMMON_RUN + 1
+    assert not [ours[i : i + size] for i in range(len(ours) - size + 1) if ours[i : i + size] in theirs]
+
+
 # --- the tests tested ----------------------------------------------------------------------------------
 
 

@@ -7,11 +7,22 @@ import traceback
 from collections.abc import Callable, Sequence
 
 from summary_archive import __version__
-from summary_archive.commands import check, coverage, explain, export, fix, import_, init, new, schema
+from summary_archive.commands import (
+    check,
+    coverage,
+    debriefing,
+    explain,
+    export,
+    fix,
+    import_,
+    init,
+    new,
+    schema,
+)
 from summary_archive.commands.common import BROKEN, FINDINGS
 from summary_archive.workers import collect_rarely
 
-_COMMANDS = (init, new, import_, check, explain, fix, coverage, export, schema)
+_COMMANDS = (init, new, import_, check, debriefing, explain, fix, coverage, export, schema)
 
 
 def _parser() -> argparse.ArgumentParser:

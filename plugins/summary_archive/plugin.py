@@ -52,6 +52,7 @@ from summary_archive.publishing.sitemap import sitemap
 from summary_archive.publishing.texts import Texts, kept_texts
 from summary_archive.publishing.words import word
 from summary_archive.reading.archive import Layout, read_archive, read_body
+from summary_archive.reading.debriefing import FOLDER
 from summary_archive.reading.files import LARGEST_TEXT
 from summary_archive.reading.verdicts import Memory, remembered
 from summary_archive.workers import ALONE, Workers, collect_rarely, processors
@@ -133,7 +134,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
     def on_config(self, config: defaults.MkDocsConfig) -> defaults.MkDocsConfig:
         """Set what the archive needs of the theme, unless the keeper has set it."""
         folders = (self.config.summaries, self.config.vocabulary)
-        if folders[0] == folders[1] or not all(_FOLDER.fullmatch(folder) for folder in folders):
+        if len({*folders, FOLDER}) < 3 or not all(_FOLDER.fullmatch(folder) for folder in folders):
             raise PluginError(
                 "summary-archive: summaries 和 vocabulary 各写 docs 里一个文件夹的名称，不带斜线 · "
                 "must be the names of two folders in docs, without slashes"
@@ -224,6 +225,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
 
     def on_files(self, mkdocs_files: Files, /, *, config: defaults.MkDocsConfig) -> Files:
         """Read the archive; leave of its folders to MkDocs what is only to be copied."""
+        today = _today()
         layout = Layout(
             Path(config.docs_dir), self.config.summaries, self.config.vocabulary, self.config.largest_text
         )
@@ -242,7 +244,7 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         self._tell(reading.problems)
         for file in list(mkdocs_files):
             folder = file.src_uri.partition("/")[0]
-            outside = folder == self.config.vocabulary
+            outside = folder in (self.config.vocabulary, FOLDER)
             if outside or (folder == self.config.summaries and file.src_uri not in reading.assets):
                 mkdocs_files.remove(file)
         self._progress("own")
@@ -308,7 +310,12 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
         self._nav = nav
         if config.nav is None:
             roots = [(f"{index.folder}/index.md", index.label.fill(self._language)) for index in INDEXES]
-            more = ((coverage.SOURCE, "coverage"), (trends.SOURCE, "trends"), ("all.md", "all"))
+            more = (
+                (coverage.SOURCE, "coverage"),
+                (trends.SOURCE, "trends"),
+                ("debriefings/index.md", "debriefings"),
+                ("all.md", "all"),
+            )
             for source, title in (*roots, *((source, word(self._language, key)) for source, key in more)):
                 file = files.get_file_from_path(source)
                 if isinstance(file, ArchiveFile):

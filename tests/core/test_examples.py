@@ -30,7 +30,7 @@ SHOWN = {rule: each for rule, each in EXAMPLES.items() if each.wrong or each.rig
 ONLY_WHY = {
     "file-kind", "folder-size", "file-size", "file-unreadable", "line-length", "front-matter-size", "yaml-depth", "address-gone", "vocabulary-missing",
     "vocabulary-size", "expectation-size", "vocabulary-depth", "body-lines", "body-paragraph", "body-signs", "body-references", "body-brackets", "body-footnotes",
-    "body-table", "body-unprintable", "text-twin", "paragraph-twin", "more",
+    "body-table", "body-unprintable", "text-twin", "paragraph-twin", "more", "debriefing-file", "debriefing-gone", "debriefing-unclear",
 }  # fmt: skip
 # What is not repeated in a table of examples: lists of all that is allowed, and what may be nothing.
 LEFT_OPEN = {"allowed", "nearest", "successors"}
@@ -108,7 +108,8 @@ def told(docs: Path, example: Example, lines: str) -> tuple[Problem, ...]:
     if example.where == "page":
         return markers.replace(lines, "index.md", lines, lambda *_: "")[1]
     summaries = docs / "summaries"
-    names = lines.splitlines() if example.where == "name" else [example.path]
+    is_meeting = example.where == "meeting"
+    names = lines.splitlines() if example.where == "name" else [] if is_meeting else [example.path]
     written = {
         "vocabulary/departments.yml": DEPARTMENTS.encode(),
         "vocabulary/topics.yml": TOPICS.encode(),
@@ -118,6 +119,8 @@ def told(docs: Path, example: Example, lines: str) -> tuple[Problem, ...]:
     }
     if "(liucheng.png)" in example.right and "/liucheng.png" not in lines:
         written["summaries/2024/liucheng.png"] = PICTURE
+    if is_meeting:
+        written[f"debriefings/{example.path}"] = f"{lines}\n".encode()
     for name in names:
         written[f"summaries/{name}"] = data(file(example, lines)) if name.endswith(".md") else PICTURE
     for name, content in written.items():

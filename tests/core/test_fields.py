@@ -1,17 +1,27 @@
 import pytest
 
 from summary_archive.core.fields import (
+    BreakFields,
+    DebriefingFields,
     FigureFields,
     FrontMatter,
+    GroupFields,
+    MaterialsFields,
     PlanFields,
     SourceFields,
+    SpeakerFields,
     TermFields,
     chinese_keys,
     json_schema,
 )
 
+MODELS = [
+    FrontMatter, FigureFields, PlanFields, SourceFields, TermFields, DebriefingFields, GroupFields, SpeakerFields,
+    BreakFields, MaterialsFields,
+]  # fmt: skip
 
-@pytest.mark.parametrize("model", [FrontMatter, FigureFields, PlanFields, SourceFields, TermFields])
+
+@pytest.mark.parametrize("model", MODELS)
 def test_every_row_has_a_label_of_its_own_and_an_explanation(model: type) -> None:
     rows = model.model_fields  # type: ignore[attr-defined]
     assert len(chinese_keys(model)) == 2 * len(rows)

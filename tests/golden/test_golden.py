@@ -1,8 +1,8 @@
 """One folder a rule: what is written, and word for word what is said about it or what is understood.
 
 A folder is named after its rule, with a variant where there are several. It holds `input.md` (a summary),
-`input.yml` (a vocabulary of departments), `expected.yml` (what is expected of the toy archive's departments) or
-`files/` (a docs folder), and beside it `expected.txt` (the
+`input.yml` (a vocabulary of departments), `expected.yml` (what is expected of the toy archive's departments),
+`meeting.yml` (a debriefing meeting) or `files/` (a docs folder), and beside it `expected.txt` (the
 problems, as a terminal shows them), `valid.txt` (the summary as understood), or both where a summary stands
 although something is said about it. `pytest --accept` rewrites the two; read the difference before you keep it.
 """
@@ -18,13 +18,15 @@ from typing import Any
 
 import pytest
 
+from summary_archive.core.debriefing import Debriefing, Person
 from summary_archive.core.period import Period
 from summary_archive.core.personal import masked
-from summary_archive.core.problem import Place, Problem
+from summary_archive.core.problem import Place, Problem, stops
 from summary_archive.core.rules import RULES
 from summary_archive.core.summary import Summary
 from summary_archive.core.vocabulary import Vocabularies
 from summary_archive.reading.archive import Layout, judge, read_archive
+from summary_archive.reading.debriefing import judge_debriefing
 from summary_archive.reading.expectations import parse_expectations
 from summary_archive.reading.text import decode, lines
 from summary_archive.reading.verdicts import Memory
@@ -38,6 +40,10 @@ NAME = "summaries/2024/input.md"
 
 # What git cannot hold, or should not, is shown by a test that makes it; the test names the rule.
 SHOWN_BY_TESTS = {
+    "debriefing-file": "tests/reading/test_debriefing.py",
+    "debriefing-gone": "tests/commands/test_debriefing.py",
+    "debriefing-summary": "tests/reading/test_debriefing.py",
+    "debriefing-unclear": "tests/reading/test_debriefing.py",
     "address-gone": "tests/commands/test_check.py",
     "file-kind": "tests/reading/test_files.py",
     "file-size": "tests/reading/test_files.py",
@@ -55,15 +61,15 @@ RAISED_BY_PUBLISHING = {
 
 @dataclasses.dataclass(frozen=True)
 class Outcome:
-    """What came of a folder's input: the problems, how they are reported, and the summary."""
+    """What came of a folder's input: the problems, how they are reported, and the summary or meeting."""
 
     problems: tuple[Problem, ...]
     report: str
-    summary: Summary | None
+    summary: Summary | Debriefing | None
 
 
 def read(folder: Path, vocabularies: Vocabularies) -> Outcome:
-    summary = None
+    summary: Summary | Debriefing | None = None
     if (folder / "files").is_dir():
         docs = folder / "files"
         problems = read_archive(Layout(docs), TODAY, Memory()).problems
@@ -72,11 +78,14 @@ def read(folder: Path, vocabularies: Vocabularies) -> Outcome:
             file = docs / place.path
             return file.read_bytes() if file.is_file() else b""
     else:
-        (file,) = (*folder.glob("input.*"), *folder.glob("expected.yml"))
+        (file,) = (*folder.glob("input.*"), *folder.glob("expected.yml"), *folder.glob("meeting.yml"))
         content = file.read_bytes()
         if file.suffix == ".md":
             verdict = judge(NAME, content, vocabularies, TODAY)
             summary, problems = verdict.summary, verdict.problems
+        elif file.name == "meeting.yml":
+            meeting, problems = judge_debriefing("debriefings/meeting.yml", content, vocabularies)
+            summary = None if stops(problems) else meeting
         else:
             path = f"vocabulary/{'expectations' if file.stem == 'expected' else 'departments'}.yml"
             decoded = decode(path, content)
@@ -104,12 +113,16 @@ def plain(value: Any) -> Any:
     if dataclasses.is_dataclass(value):
         pairs = ((field.name, getattr(value, field.name)) for field in dataclasses.fields(value))
         return {
-            name: plain(each) for name, each in pairs if each not in ("", (), None) and "digest" not in name
+            name: plain(each)
+            for name, each in pairs
+            if each not in ("", (), None) and "digest" not in name and not name.startswith("place")
         }
+    if isinstance(value, Person):
+        return value.name
     return [plain(each) for each in value] if isinstance(value, tuple) else value
 
 
-def as_json(summary: Summary) -> str:
+def as_json(summary: Summary | Debriefing) -> str:
     return json.dumps(plain(summary), ensure_ascii=False, indent=2) + "\n"
 
 

@@ -5,15 +5,29 @@ from pathlib import Path
 
 import pytest
 
+from summary_archive.core.arrangement import submitted
 from summary_archive.core.problem import Problem, Severity
 from summary_archive.core.rules import RULES
+from summary_archive.core.submissions import Submissions
 from summary_archive.core.vocabulary import Vocabularies, Vocabulary
 from summary_archive.reading.archive import KINDS, judge
+from summary_archive.reading.debriefing import judge_debriefing
 from summary_archive.reading.files import find
 from summary_archive.reading.vocabulary import parse_vocabulary
 from summary_archive.reporting import as_github, as_text, one_line
 from tests.conftest import TODAY
-from tests.hostile.vectors import ASSETS, BODY, FIELDS, TERMS, VECTORS, Vector, manuscript, vocabulary
+from tests.hostile.vectors import (
+    ASSETS,
+    BODY,
+    FIELDS,
+    MEETING_FIELDS,
+    TERMS,
+    VECTORS,
+    Vector,
+    manuscript,
+    meeting,
+    vocabulary,
+)
 
 PATH = "summaries/2024/a.md"
 NAMES = (
@@ -66,6 +80,23 @@ def test_a_vocabulary_is_told_as_well() -> None:
         found = [each.rule.id for each in parsed(kind)[1]]
         assert found.count("value-script") >= len(armed)
         assert set(found) == {"value-script"}
+
+
+@pytest.mark.parametrize("at", range(len(MEETING_FIELDS)), ids=lambda at: f"{at}-{MEETING_FIELDS[at][0]}")
+def test_a_meeting_is_told_as_well(at: int, terms: Vocabularies) -> None:
+    """Whoever adds a meeting by a pull request reads of every field that holds code, and it is not published."""
+    text = meeting(at, at)
+    read, problems = judge_debriefing("debriefings/a.yml", text.encode(), terms)
+    told = MEETING_FIELDS[at][2]
+    if told == "debriefing-summary":
+        assert read is not None
+        problems = tuple(submitted(read, Submissions(())))
+    rules = {each.rule.id for each in problems}
+    assert told in rules if told else not rules
+    if told == "value-script":
+        assert any(each.severity is Severity.ERROR for each in problems)
+    for each in problems:
+        assert one_line(each).isprintable()
 
 
 @pytest.mark.parametrize(("name", "content", "told", "why"), ASSETS, ids=[name for name, *_ in ASSETS])

@@ -277,6 +277,72 @@ TERMS: dict[str, list[dict[str, object]]] = {
 }  # fmt: skip
 """The vocabularies of the hostile archive: a pull request can change these as well."""
 
+MEETING_FIELDS: tuple[tuple[str, str, str], ...] = (
+    ("标题", _IMAGE, _FIELD),
+    ("标题", "</title><script>PWN</script>", _FIELD),
+    ("日期", "2025-01-15<script>PWN</script>", "date-form"),
+    ("开始", "13:30<script>PWN</script>", "time-form"),
+    ("结束", _IMAGE, "time-form"),
+    ("地点", _IMAGE, _FIELD),
+    ("主持", '"></a><svg/onload=PWN>', _FIELD),
+    ("参加", _IMAGE, _FIELD),
+    ("述职分钟", "5<script>PWN</script>", "minutes-form"),
+    ("提问", _IMAGE, _FIELD),
+    ("分组.名称", '" onclick="PWN"><img src=x onerror=PWN>', _FIELD),
+    ("分组.考核小组", _IMAGE, _FIELD),
+    ("分组.主持", _IMAGE, _FIELD),
+    ("分组.地点", "<svg/onload=PWN>", _FIELD),
+    ("分组.述职人.姓名", _IMAGE, _FIELD),
+    ("分组.述职人.职务", "<iframe srcdoc='<script>PWN</script>'>", _FIELD),
+    ("分组.述职人.部门", _IMAGE, "term-unknown"),
+    ("分组.述职人.总结", "javascript:PWN", "debriefing-summary"),
+    ("分组.述职人.总结", _IMAGE, _FIELD),
+    ("请假", _IMAGE, _FIELD),
+    ("材料.交给", _IMAGE, _FIELD),
+    ("材料.内容", _IMAGE, _FIELD),
+    ("程序", _IMAGE, _FIELD),
+    ("要求", "</script><script>PWN</script>", _FIELD),
+    ("评分项", _IMAGE, _FIELD),
+    ("互评档次", _IMAGE, _FIELD),
+    ("来源.标题", _IMAGE, _FIELD),
+    ("来源.网址", "javascript:PWN", "address-form"),
+    ("说明", _IMAGE, _FIELD),
+    ("说明", "x\\r\\nBEGIN:VALARM", ""),
+    ("旧址", "javascript:PWN", "address-form"),
+    ("旧址", '../../../x"onclick=PWN', "address-form"),
+    ("template", "EVIL", "key-unknown"),
+    ("<script>PWN</script>", "甲", "key-unknown"),
+)
+"""What an attacker would write into the file of a debriefing meeting: the path of a field, the text, and what tells it."""
+
+
+def meeting(number: int, at: int) -> str:
+    """Return the file of a meeting with one of the texts in its place, its calls with a number."""
+    where, text, _ = MEETING_FIELDS[at]
+    front: dict[str, object] = {
+        "标题": "编造的会议", "日期": "2025-01-15", "开始": "13:30", "分组": [{"名称": "一组", "述职人": ["甲", "乙"]}],
+    }  # fmt: skip
+    armed = text.replace("PWN", f"pwn({number})").replace("EVIL", f"//evil.invalid/{number}")
+    _put_meeting(front, where.split("."), armed)
+    return json.dumps(front, ensure_ascii=False, indent=1)
+
+
+def _put_meeting(front: dict[str, object], path: list[str], text: str) -> None:
+    key, *rest = path
+    if not rest:
+        front[key] = (
+            [text]
+            if key in ("参加", "考核小组", "请假", "程序", "要求", "评分项", "互评档次", "内容", "旧址")
+            else text
+        )
+        return
+    row: dict[str, object] = {"名称": "甲"} if key == "分组" else {"姓名": "甲"} if key == "述职人" else {}
+    if key == "来源":
+        row = {"标题": "甲"}
+    _put_meeting(row, rest, text)
+    front[key] = row if key in ("来源", "材料") else [row]
+
+
 QUERIES = (
     "<img src=x onerror=PWN>",
     '"></script><script>PWN</script>',

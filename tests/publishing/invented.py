@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from summary_archive.core.archive import Archive
+from summary_archive.core.debriefing import Debriefing
 from summary_archive.core.expectations import Expectation
 from summary_archive.core.manuscript import Body
 from summary_archive.core.period import Period
@@ -101,6 +102,7 @@ class Invented:
     today: datetime.date = datetime.date.min
     theme: Theme = theme
     overrides: Path | None = None
+    debriefings: tuple[Debriefing, ...] = ()
 
     def add(self, slug: str, year: int | None = 2024, text: str = "正文。", **fields: Any) -> Summary:
         made = summary(slug, year, text, **fields)
@@ -110,7 +112,11 @@ class Invented:
 
     def edition(self) -> Edition:
         archive = Archive.of(
-            self.summaries.values(), self.vocabularies, drafts=True, expectations=self.expectations
+            self.summaries.values(),
+            self.vocabularies,
+            drafts=True,
+            expectations=self.expectations,
+            debriefings=self.debriefings,
         )
         return Edition(archive, self.addresses, self.settings, self.today)
 

@@ -88,6 +88,7 @@ def test_without_a_site_address_links_lead_from_the_home_page(archive: Invented)
         "archive.json",
         "archive.csv",
         "schema/summary.json",
+        "schema/debriefing.json",
     ]
 
 

@@ -7,6 +7,7 @@ from summary_archive.core.manuscript import Body
 from summary_archive.publishing.proof import archive_sources, proof
 from summary_archive.publishing.texts import kept_texts
 from tests.publishing.invented import Invented, vocabularies
+from tests.publishing.test_debriefings import arranged
 
 
 @pytest.fixture
@@ -18,6 +19,8 @@ def docs(tmp_path: Path) -> Path:
         "img/a.png",
         "LICENSE",
         ".hidden/x.md",
+        "debriefings/a.yml",
+        "debriefings/bad.yml",
         "summaries/2024/no.svg",
     ):
         (tmp_path / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
@@ -31,7 +34,7 @@ def found(archive: Invented, docs: Path, text: str) -> list[str]:
     texts = {made.path: text, other.path: "## 甲"}
     with kept_texts(None, lambda each: Body(texts[each.path])) as opened:
         problems = proof(
-            Archive.of([made, other], vocabularies()),
+            Archive.of([made, other], vocabularies(), debriefings=[arranged()]),
             opened,
             docs,
             "summaries",
@@ -46,7 +49,7 @@ def found(archive: Invented, docs: Path, text: str) -> list[str]:
     [
         "two.md", "two.md#甲", "../../index.md", "../../guide/README.md", "../../guide/", "../../guide/help.md#x",
         "../../img/a.png", "../../LICENSE", "a.pdf", "../../years/2024.md", "../../departments/bureau.md",
-        "../../departments/index.md", "../../all.md", "https://a.example",
+        "../../departments/index.md", "../../all.md", "../../debriefings/a.yml", "../../debriefings/index.md", "https://a.example",
     ],
 )  # fmt: skip
 def test_what_a_build_would_find_is_found(archive: Invented, docs: Path, target: str) -> None:
@@ -54,7 +57,15 @@ def test_what_a_build_would_find_is_found(archive: Invented, docs: Path, target:
 
 
 @pytest.mark.parametrize(
-    "target", ["three.md", "../../none.md", "no.svg", "../../.hidden/x.md", "../../years/1999.md"]
+    "target",
+    [
+        "three.md",
+        "../../none.md",
+        "no.svg",
+        "../../.hidden/x.md",
+        "../../years/1999.md",
+        "../../debriefings/bad.yml",
+    ],
 )
 def test_what_a_build_would_not_find_is_told(archive: Invented, docs: Path, target: str) -> None:
     assert found(archive, docs, f"[甲]({target})") == ["link-missing"]

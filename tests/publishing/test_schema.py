@@ -17,9 +17,9 @@ NEEDED = {
 }
 
 
-def wrong(front: dict[str, Any]) -> list[str]:
-    """What the schema says of front matter as YAML reads it."""
-    return [error.message for error in Draft202012Validator(schema()).iter_errors(front)]
+def wrong(front: dict[str, Any], name: str = "summary") -> list[str]:
+    """What a schema says of front matter, or the file of a meeting, as YAML reads it."""
+    return [error.message for error in Draft202012Validator(schema(name=name)).iter_errors(front)]
 
 
 def test_it_is_a_schema_and_says_where_it_lives(archive: Invented) -> None:
@@ -27,6 +27,9 @@ def test_it_is_a_schema_and_says_where_it_lives(archive: Invented) -> None:
     Draft202012Validator.check_schema(published)
     assert published["$id"] == f"{SITE}schema/summary.json"
     assert "$id" not in schema()
+    meeting = json.loads(dict(exports(archive.edition()))["schema/debriefing.json"])
+    Draft202012Validator.check_schema(meeting)
+    assert meeting["$id"] == f"{SITE}schema/debriefing.json"
 
 
 @pytest.mark.parametrize(
@@ -54,3 +57,28 @@ def test_what_contributors_may_write_is_allowed(front: dict[str, Any]) -> None:
 )
 def test_what_is_wrong_is_told(front: dict[str, Any]) -> None:
     assert wrong(front) != []
+
+
+MEETING = {
+    "标题": "述职会议",
+    "分组": [{"名称": "一组", "述职人": ["张某", {"姓名": "李某", "post": "主任"}]}],
+}
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"时段": 2024, "述职分钟": 5, "休息": [{"在后": "张某", "分钟": 10}], "请假": "张某"},
+        {"groups": [{"name": "一组", "speakers": "张某、李某"}]},
+    ],
+)
+def test_what_organisers_may_write_is_allowed(more: dict[str, Any]) -> None:
+    assert wrong(MEETING | more, "debriefing") == []
+
+
+@pytest.mark.parametrize(
+    "more", [{"得分": 92}, {"分组": []}, {"休息": [{"在后": "张某"}]}, {"材料": "书面材料"}, {"标题": 5}]
+)
+def test_what_is_wrong_with_a_meeting_is_told(more: dict[str, Any]) -> None:
+    assert wrong(MEETING | more, "debriefing") != []

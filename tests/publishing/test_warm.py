@@ -41,6 +41,10 @@ BODIES = [
 ]
 
 
+MEETING = {"标题": "述职会议", "日期": "2025-01-15", "开始": "13:30", "时段": "2024", "文种": GENRES[0]}
+SPEAKERS = [*DEPARTMENTS, "张某", "{姓名: 李某, 总结: summaries/2023/a.md}", "{姓名: 张某, 部门: 办公室}"]
+
+
 class Site:
     """The files of an archive, the settings of its site, and what a build does without MkDocs."""
 
@@ -58,6 +62,7 @@ class Site:
         self.figures: list[str] = []
         self.front: dict[str, dict[str, str]] = {}
         self.bodies: dict[str, str] = {}
+        self.meetings: dict[str, dict[str, str]] = {}
         for year in (2022, 2023, 2024):
             self.add(f"{year}/a", {})
 
@@ -70,6 +75,11 @@ class Site:
         self.bodies[name] = changes.get("body", self.bodies.get(name, BODIES[0]))
         front = {key: value for key, value in changes.items() if key != "body"}
         self.front[name] = fresh | self.front.get(name, {}) | front
+
+    def meet(self, name: str, changes: dict[str, str]) -> None:
+        """Add a meeting, or change one."""
+        fresh = MEETING | {"分组": f"[{{名称: 一组, 述职人: [{DEPARTMENTS[0]}]}}]"}
+        self.meetings[name] = fresh | self.meetings.get(name, {}) | changes
 
     def write(self) -> None:
         """Write the files."""
@@ -87,8 +97,12 @@ class Site:
         for name, front in self.front.items():
             path = self.docs / "summaries" / f"{name}.md"
             path.parent.mkdir(parents=True, exist_ok=True)
-            fields = "".join(f"{key}: {value}\n" for key, value in front.items())
-            path.write_text(f"---\n{fields}---\n\n{self.bodies[name]}", encoding="utf-8")
+            head = "".join(f"{key}: {value}\n" for key, value in front.items())
+            path.write_text(f"---\n{head}---\n\n{self.bodies[name]}", encoding="utf-8")
+        for name, fields in self.meetings.items():
+            path = self.docs / "debriefings" / f"{name}.yml"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("".join(f"{key}: {value}\n" for key, value in fields.items()), encoding="utf-8")
 
     def build(self, out: Path, processes: int = 1) -> dict[str, bytes]:
         """Build with what is kept in a folder, and return the files of the site there."""
@@ -155,6 +169,25 @@ FIELDS = st.fixed_dictionaries(
 )
 
 
+MET = st.fixed_dictionaries(
+    {},
+    optional={
+        "标题": st.sampled_from(["另一次会议", "“会”<b>"]),
+        "日期": st.sampled_from(["2024-12-30", "2025-06-01", "2025-06-02"]),
+        "开始": st.sampled_from(["9:00", "14:00"]),
+        "述职分钟": st.sampled_from(["3", "8"]),
+        "文种": st.sampled_from(GENRES),
+        "时段": st.sampled_from(["2023", "2024"]),
+        "材料": st.sampled_from(["{截止: 2025-05-31}", "{截止: 2025-06-01, 交给: 人事处}"]),
+        "分组": st.lists(st.sampled_from(SPEAKERS), max_size=3, unique=True).map(
+            lambda people: f"[{{名称: 一组, 述职人: [{', '.join(people)}]}}]"
+        ),
+        "请假": st.sampled_from(["[张某]", "[]"]),
+        "旧址": st.sampled_from(["[debriefings/old/]", "[debriefings/a/]"]),
+    },
+)
+
+
 def _renamed(kind: str, at: int) -> Change:
     """Return what gives a term another name; its old one stays as a former one."""
 
@@ -199,6 +232,8 @@ CHANGES: st.SearchStrategy[Change] = st.one_of(
     ),
     st.builds(lambda name, fields: lambda site: site.add(name, fields), NAMED, FIELDS),
     st.builds(lambda name: partial(_gone, name), NAMED),
+    st.builds(lambda name, fields: lambda site: site.meet(name, fields), st.sampled_from("ab"), MET),
+    st.builds(lambda name: lambda site: site.meetings.pop(name, None), st.sampled_from("ab")),
     st.builds(_renamed, st.sampled_from(["departments", "topics", "genres"]), st.integers(0, 2)),
     st.sampled_from(
         [
@@ -216,6 +251,7 @@ CHANGES: st.SearchStrategy[Change] = st.one_of(
             ),
             lambda site: site.figures.clear(),
             _set(repository=Repository("github", "https://github.example/o/r")),
+            lambda site: setattr(site, "today", site.today + datetime.timedelta(days=30)),
             lambda site: site.terms["topics"].append("{id: new, name: 全新}"),
             lambda _site: None,
         ]
@@ -276,6 +312,7 @@ def test_a_site_is_the_same_whatever_the_number_of_processes(
         ("edition.Edition.moment", ()),
         ("texts.Texts.key", staticmethod(lambda summary: summary.path)),
         ("search.files._known", lambda _edition, summary: (summary.path,)),
+        ("debriefing_files.digest", lambda *_: "the same"),
     ],
 )
 def test_a_key_that_forgets_something_is_seen(
@@ -285,11 +322,23 @@ def test_a_key_that_forgets_something_is_seen(
     site = Site(tmp_path)
     site.bodies["2023/a"] = BODIES[0]
     _expecting(DEPARTMENTS[0], GENRES[1], 2023, "06-01", False)(site)
+    site.meet("a", {})
     site.write()
     site.build(tmp_path / "warm")
     if fault == "edition.Edition.moment":
         site.today += datetime.timedelta(days=1)
     else:
         site.add("2023/a", {"body": BODIES[3], "title": "另一个题目"})
+        site.meet("a", {"开始": "14:00"})
     site.write()
     assert site.build(tmp_path / "warm") != site.build(tmp_path / "clean")
+
+
+def test_a_day_later_what_is_missing_is_told_without_anything_else_having_changed(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    site.meet("a", {"文种": GENRES[1], "材料": "{截止: 2025-06-01}"})
+    site.write()
+    name = "debriefings/a/index.html"
+    assert "sa-not-due" in site.build(tmp_path / "warm")[name].decode()
+    site.today += datetime.timedelta(days=1)
+    assert "sa-missing" in site.build(tmp_path / "warm")[name].decode()

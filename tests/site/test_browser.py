@@ -1,5 +1,6 @@
 """The sample site as readers meet it, in a real browser: desktop and phone, by mouse and by keyboard."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,7 +15,8 @@ PAGE_TYPES = {
     "department": "departments/state-council/", "topics": "topics/", "topic": "topics/zhuanli/", "genres": "genres/",
     "genre": "genres/annual/", "summary": "summaries/2023/guowuyuan-niandu/",
     "scarred": "summaries/undated/qiye-zhuanli-gongzuo/", "all": "all/", "coverage": "coverage/", "contribute": "contribute/",
-    "about": "about/", "rules": "rules/", "rule": "rules/yaml-comment/", "missing": "summaries/2023/nothing-here/",
+    "about": "about/", "rules": "rules/", "rule": "rules/yaml-comment/", "debriefings": "debriefings/", "trends": "trends/", "trend": "trends/gdp/",
+    "debriefing": "debriefings/zhongceng-shuzhi/", "sheets": "debriefings/zhongceng-shuzhi/sheets/", "missing": "summaries/2023/nothing-here/",
 }  # fmt: skip
 SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
 
@@ -203,3 +205,13 @@ def test_no_page_breaks_a_rule_of_wcag_that_axe_can_check(
         broken += [(name, each["id"], [node["target"] for node in each["nodes"]][:3]) for each in found]
     context.close()
     assert broken == []
+
+
+def test_each_sheet_of_a_meeting_is_a_page_of_paper(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address + PAGE_TYPES["sheets"])
+    sheets = page.locator(".sa-sheet").count()
+    paper = page.pdf(prefer_css_page_size=True)
+    page.close()
+    assert sheets == 8
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == sheets

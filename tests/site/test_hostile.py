@@ -16,11 +16,22 @@ import pytest
 from markdown import markdown
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, ViewportSize, expect
 
-from tests.hostile.vectors import ASSETS, BODY, QUERIES, TERMS, VECTORS, Vector, manuscript, vocabulary
+from tests.hostile.vectors import (
+    ASSETS,
+    BODY,
+    MEETING_FIELDS,
+    QUERIES,
+    TERMS,
+    VECTORS,
+    Vector,
+    manuscript,
+    meeting,
+    vocabulary,
+)
 from tests.publishing.marks import Marks
 from tests.site.building import Built, build
 
-IN_TERMS, IN_QUERIES = 8000, 8500  # numbers of what is no vector of the table
+IN_TERMS, IN_MEETINGS, IN_QUERIES = 8000, 8200, 8500  # numbers of what is no vector of the table
 # Takes from the check what it keeps out of the archive, but for addresses, which are names of files.
 UNCHECKED = """
 from summary_archive.reading import accept, archive, shape
@@ -114,6 +125,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
         (year / f"v-{number}.md").write_text(text, encoding="utf-8")
     for name in TERMS:
         (docs / "vocabulary" / f"{name}.yml").write_text(vocabulary(name, IN_TERMS), encoding="utf-8")
+    (docs / "debriefings").mkdir()
+    for at in range(len(MEETING_FIELDS)):
+        text = meeting(IN_MEETINGS + at, at)
+        (docs / "debriefings" / f"m-{at}.yml").write_text(text, encoding="utf-8")
+    for name in ("x.html", "x.svg", "x.md", "x.js"):
+        (docs / "debriefings" / name).write_text("<script>pwn(8300)</script>", encoding="utf-8")
     for name, content, _, _ in ASSETS:
         (year / name).write_bytes(content)
     named = "\n".join(f"![甲]({name}) [乙]({name})\n" for name, _, _, _ in ASSETS)
@@ -162,7 +179,7 @@ def test_on_no_page_does_anything_run(built: Built, browser: Browser, address: s
     texts = {number: built.page(each) for each in pages if (number := number_of(each)) < len(BODY)}
     assert len(texts) == len(BODY)
     assert {each.partition("/")[0] for each in pages} >= {
-        ".", "all", "departments", "genres", "search", "summaries", "topics", "years",
+        ".", "all", "debriefings", "departments", "genres", "search", "summaries", "topics", "years",
     }  # fmt: skip
     for number, html in texts.items():
         start, end = html.index('<div class="sa sa-summary"'), html.rindex("</article>")
@@ -186,6 +203,22 @@ def test_on_no_page_does_anything_run(built: Built, browser: Browser, address: s
                 odd.append(each)
         assert odd == []
         quiet(canary)
+
+
+def test_meetings_are_printed_as_if_nothing_had_been_wrong_with_them(built: Built) -> None:
+    """All but those that cannot be read; and nothing else of their folder is in the site."""
+    there = {path.parent.name for path in (built.site / "debriefings").glob("*/index.html")}
+    unread = {"date-form", "time-form", "minutes-form", "term-unknown", "address-form", "key-unknown"}
+    expected = {f"m-{at}" for at, (_, _, told) in enumerate(MEETING_FIELDS) if told not in unread}
+    assert expected <= there
+    assert {path.suffix for path in (built.site / "debriefings").rglob("*.*")} == {
+        ".html",
+        ".ics",
+        ".csv",
+        ".json",
+    }
+    assert not (built.site / "debriefings/x.html").exists()
+    assert not (built.site / "debriefings/x").exists()
 
 
 def test_nothing_runs_in_what_is_opened_by_itself(built: Built, browser: Browser, address: str) -> None:

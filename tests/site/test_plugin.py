@@ -593,10 +593,62 @@ def test_a_former_address_takes_nothing_from_others(alias: str, rule: str, tmp_p
     assert "另一篇" in built.page("summaries/2024/b")
 
 
+MEETING = "标题: 述职会议\n日期: 2024-06-03\n开始: 9:00\n时段: 2024\n文种: 年度总结\n分组: [{名称: 一组, 述职人: [办公室, 张某]}]\n"
+
+
+def test_a_meeting_has_its_page_its_files_and_a_place_in_the_navigation(tmp_path: Path) -> None:
+    files = {
+        "index.md": "# 家\n\n[会议](debriefings/a.yml) [全部](debriefings/index.md)\n",
+        "debriefings/a.yml": MEETING,
+    }
+    built = build(archive(tmp_path, files=files), "--strict")
+    assert built.code == 0, built.log
+    assert {"debriefings/a/", "debriefings/"} <= targets(built.page(""), "")
+    assert '<a href="debriefings/" class="md-nav__link">' in built.page("")
+    html = built.page("debriefings/a")
+    assert "09:10—09:20" in html
+    assert {"summaries/2024/a/", "debriefings/a/agenda.ics"} <= targets(html, "debriefings/a/")
+    assert "noindex" in built.page("debriefings/a/sheets")
+    assert "debriefings/a/" in targets(built.page("summaries/2024/a"), "summaries/2024/a/")
+    assert (built.site / "debriefings/a/agenda.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    assert "debriefings/a/</loc>" in (built.site / "sitemap.xml").read_text(encoding="utf-8")
+    assert not (built.site / "debriefings/a.yml").exists()
+    again = build(tmp_path)
+    assert again.printed()[0] == 0
+
+
+def test_a_bad_meeting_keeps_only_itself_out_and_nothing_else_of_its_folder_is_published(
+    tmp_path: Path,
+) -> None:
+    files = {
+        "debriefings/a.yml": MEETING,
+        "debriefings/b.yml": MEETING + "评分: {张某: 92}\n",
+        "debriefings/x.html": "<script>alert(1)</script>",
+        "debriefings/x.md": "# 甲\n",
+    }
+    built = build(archive(tmp_path, files=files))
+    assert built.code == 0, built.log
+    assert "debriefings/b.yml:7:1" in built.log
+    assert "92" not in built.log
+    assert built.log.count("[debriefing-file]") == 2
+    assert {path.name for path in (built.site / "debriefings").iterdir()} == {"a", "index.html"}
+    assert build(tmp_path, "--strict").code == 1
+
+
+def test_where_there_are_no_meetings_nothing_speaks_of_them(tmp_path: Path) -> None:
+    built = build(archive(tmp_path), "--strict")
+    assert built.code == 0, built.log
+    assert not (built.site / "debriefings").exists()
+    assert "debriefings" not in built.page("") + built.page("years/2024")
+
+
 @pytest.mark.parametrize(
     "setting",
-    ["summaries: content/summaries", "summaries: summaries/", "vocabulary: ..", "vocabulary: summaries"],
-)
+    [
+        "summaries: content/summaries", "summaries: summaries/", "vocabulary: ..", "vocabulary: summaries",
+        "summaries: debriefings",
+    ],
+)  # fmt: skip
 def test_folders_are_names_and_nothing_else(setting: str, tmp_path: Path) -> None:
     config = f"site_name: 试\ntheme: material\nplugins: [{{summary-archive: {{{setting}}}}}]\n"
     built = build(archive(tmp_path, config))

@@ -33,6 +33,7 @@ from summary_archive.progress import Progress
 from summary_archive.publishing.proof import proof
 from summary_archive.publishing.texts import kept_texts
 from summary_archive.reading.archive import Layout, read_archive, read_body
+from summary_archive.reading.debriefing import FOLDER
 from summary_archive.reading.verdicts import remembered
 from summary_archive.workers import Workers, processors
 
@@ -97,6 +98,11 @@ def _gone(layout: Layout, archive: Archive, changed: Collection[str]) -> Iterato
         address = f"{path.removesuffix('.md')}/"
         if not (layout.docs / path).is_file() and address not in answering:
             yield problem("address-gone", Place(path), address=address)
+    answering = {alias for each in archive.debriefings for alias in each.aliases}
+    for path in sorted(each for each in changed if each.startswith(f"{FOLDER}/") and each.endswith(".yml")):
+        address = f"{path.removesuffix('.yml')}/"
+        if not (layout.docs / path).is_file() and address not in answering:
+            yield problem("debriefing-gone", Place(path), address=address)
 
 
 def _summaries(paths: Iterable[str], folder: str) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
+from summary_archive.core.debriefing import Debriefing, latest_first
 from summary_archive.core.expectations import Expectation
 from summary_archive.core.language import Text
 from summary_archive.core.summary import Summary
@@ -86,12 +87,14 @@ class Archive:
     """All that is published. `withdrawn` holds what was taken back, of which the address still answers.
 
     `expectations` are what departments are to hand in.
+    `debriefings` are the meetings at which summaries are reported, the latest first.
     """
 
     summaries: tuple[Summary, ...]
     vocabularies: Vocabularies
     withdrawn: tuple[Summary, ...] = ()
     expectations: tuple[Expectation, ...] = ()
+    debriefings: tuple[Debriefing, ...] = ()
 
     @classmethod
     def of(
@@ -101,6 +104,7 @@ class Archive:
         *,
         drafts: bool = False,
         expectations: tuple[Expectation, ...] = (),
+        debriefings: Iterable[Debriefing] = (),
     ) -> "Archive":
         """Make the archive of accepted summaries; drafts are in it only where they are asked for."""
         everything = newest_first(summaries)
@@ -110,6 +114,7 @@ class Archive:
             vocabularies,
             tuple(s for s in everything if s.status in ("withdrawn", "erased")),
             expectations,
+            latest_first(debriefings),
         )
 
     @cached_property

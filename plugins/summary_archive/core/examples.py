@@ -13,9 +13,10 @@ from summary_archive.core.language import Text
 from summary_archive.core.problem import Rule
 from summary_archive.core.rules import RULES, offer
 
-Where = Literal["head", "text", "file", "name", "list", "expected", "page"]
+Where = Literal["head", "text", "file", "name", "list", "expected", "meeting", "page"]
 """Where lines stand: the front matter or the text of a summary, all of it, the names of files below the
-summaries' folder, the list of departments, the file of what is expected, or one of our own pages."""
+summaries' folder, the list of departments, the file of what is expected, that of a debriefing meeting, or one of
+our own pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,15 @@ genre: 年度总结"""
 _TEXT = "全市专利申请量达425件。"
 _WHOLE = f"---\n{_HEAD}\n---\n\n{_TEXT}"
 _TITLE = "title: 知识产权局2024年年度总结"
+_MEETING = """\
+标题: 2024年度述职会议
+日期: 2025-01-15
+开始: 13:30
+地点: 三楼会议室
+分组:
+- {名称: 第一组, 考核小组: [王某, 赵某], 述职人: [张某, 李某, 周某]}"""
+_TWO = _MEETING + "\n- {名称: 第二组, 考核小组: [钱某], 述职人: [孙某, 吴某]"
+_FILED = "shuzhi.yml"
 
 GROUPS = (
     _group("files", "文件", "Files",
@@ -310,6 +320,14 @@ GROUPS = (
              "Without https:// a browser looks for a page of this site, and finds none.",
              "head", "source:\n  title: 2024年工作总结汇编\n  url: www.example.org/huibian",
              "source:\n  title: 2024年工作总结汇编\n  url: https://www.example.org/huibian", text="www.example.org/huibian"),
+        _row("time-form",
+             "看不懂几点，后面每个人的时间就排不出来。",
+             "Without the time nobody's turn can be computed.",
+             "meeting", _MEETING.replace("13:30", "午后"), _MEETING, _FILED, text="午后"),
+        _row("minutes-form",
+             "每个人的时间都由它算出来，要是一个数。",
+             "Everybody's time follows from it, so it must be a number.",
+             "meeting", _MEETING + "\n述职分钟: 五分多", _MEETING + "\n述职分钟: 5", _FILED, text="五分多"),
         _row("plan-twin",
              "明年的总结用编号说明哪一条兑现了。两条同号，就不知道说的是哪一条。",
              "Next year's summary says by its id which plan was fulfilled. Of two with one id nobody knows which.",
@@ -589,6 +607,67 @@ GROUPS = (
         _row("paragraph-twin",
              "整段照抄去年的，数字和情况可能也是去年的。本来就该一样的（如部门职责）不用动。",
              "A paragraph of last year may have last year's numbers. What is the same every year, such as duties, may stay."),
+    ),
+    _group("debriefings", "述职会议", "Debriefing meetings",
+        _row("debriefing-file",
+             "文件名就是会议页的网址；别的东西放在这个文件夹里，不会发布，也没有人看。",
+             "The name becomes the address of the meeting's page; what else lies in this folder is neither published nor looked at."),
+        _row("debriefing-gone",
+             "通知、日历和总结的页面上都写着这个地址。没有了，点开的人不知道会议改到了哪里。",
+             "It stands in notices, calendars and on the pages of summaries. Gone, nobody learns where the meeting went."),
+        _row("debriefing-shape",
+             "会议的各项安排要能一项一项认出来，才算得出每个人的时间。",
+             "What is arranged must be told apart, so that everybody's time can be computed.",
+             "meeting", "- 张某\n- 李某", _MEETING, _FILED),
+        _row("debriefing-score",
+             "评分和考核结果是人事资料，公开会伤人，也违反规定。会议的安排里用不着它。",
+             "Scores are personnel data; in public they hurt people and break the rules. No arrangement needs them.",
+             "meeting", _MEETING + "\n说明: 张某得分92分", _MEETING, _FILED),
+        _row("debriefing-reason",
+             "为什么请假（生病、家事）是个人的事，别人只需要知道谁不来。",
+             "Why somebody is away, ill or for their family, is their own business; others need only know who.",
+             "meeting", _MEETING + "\n请假: [张某（病假）]", _MEETING + "\n请假: [张某]", _FILED),
+        _row("debriefing-twin",
+             "多半是抄名单时抄重了；照这样排，后面每个人的时间都往后错。",
+             "Most often the list was copied wrong; everybody behind would be late.",
+             "meeting", _MEETING.replace("周某", "张某"), _MEETING, _FILED, name="张某"),
+        _row("debriefing-name",
+             "姓名写得不一样，就认不出是谁，请假和休息也就排错了。",
+             "Under another name nobody is recognised, and leave and breaks go wrong.",
+             "meeting", _MEETING + "\n请假: [张木]", _MEETING + "\n请假: [张某]", _FILED, name="张木", nearest="张某"),
+        _row("debriefing-break-when",
+             "不写，不知道排在哪里；两样都写，可能互相矛盾。",
+             "With neither it has no place; with both they may contradict each other.",
+             "meeting", _MEETING + "\n休息: [{分钟: 10}]", _MEETING + "\n休息: [{在后: 李某, 分钟: 10}]", _FILED),
+        _row("debriefing-break",
+             "第一个人以前、最后一个人以后，或没有人述职的时候，休息没有意义；多半是时间或姓名写错了。",
+             "Before the first, after the last, or when nobody reports a break means nothing; most often its time or name is wrong.",
+             "meeting", _MEETING + "\n休息: [{时间: 16:00, 分钟: 10}]", _MEETING + "\n休息: [{时间: 13:40, 分钟: 10}]", _FILED),
+        _row("debriefing-end",
+             "照每人的分钟排下来，到了该散会的时候还没有完；会场和领导可能另有安排。",
+             "By the minutes each is given it is not over when it has to be; the room and the panel may be needed elsewhere.",
+             "meeting", _MEETING + "\n结束: 13:50", _MEETING + "\n结束: 14:00", _FILED, group="第一组", time="14:00", end="13:50", minutes="10"),
+        _row("debriefing-overlap",
+             "一间会议室、一个人，同一时间只能在一组。",
+             "A room, or a person, can be with one group at a time.",
+             "meeting", _TWO + "}", _TWO + ", 地点: 二楼会议室}", _FILED, what="三楼会议室", start="13:30", end="13:50", one="第一组", other="第二组"),
+        _row("debriefing-sides",
+             "自己考核自己，别人会觉得不公。",
+             "Nobody should seem to judge themselves.",
+             "meeting", _MEETING + "\n主持: 李某", _MEETING + "\n主持: 郑某", _FILED, name="李某"),
+        _row("debriefing-deadline",
+             "材料一般在会前交，好让考核小组先看；多半是月份或年份写错了。",
+             "Materials are read before the meeting; most often month or year is wrong.",
+             "meeting", _MEETING + "\n材料: {截止: 2025-02-10}", _MEETING + "\n材料: {截止: 2025-01-10}", _FILED, date="2025-02-10", day="2025-01-15"),
+        _row("debriefing-summary",
+             "读者点了打不开；也可能材料其实没有交。",
+             "The link leads nowhere; or nothing was handed in after all.",
+             "meeting", _MEETING.replace("张某", "{姓名: 张某, 总结: summaries/2023/zscqj-nianzhong.md}"),
+             _MEETING.replace("张某", "{姓名: 张某, 总结: summaries/2023/zscqj-niandu.md}"), _FILED,
+             text="summaries/2023/zscqj-nianzhong.md", nearest="summaries/2023/zscqj-niandu.md"),
+        _row("debriefing-unclear",
+             "按部门、时段和文种找到不止一篇，哪一篇是这个人交的，只有办会的人知道。",
+             "Department, period and genre fit more than one summary; only the organisers know which is meant."),
     ),
     _group("personal", "个人信息和密码", "Personal data and secrets",
         _row("personal-id",

@@ -61,6 +61,7 @@ _WHERE: Mapping[Where, Text] = MappingProxyType(
         "name": Text("summaries/ 里的文件名", "names of files in summaries/"),
         "list": Text("词表 vocabulary/departments.yml", "the list vocabulary/departments.yml"),
         "expected": Text("应报清单 vocabulary/expectations.yml", "the file vocabulary/expectations.yml"),
+        "meeting": Text("会议文件 debriefings/{path}", "the file of a meeting, debriefings/{path}"),
         "page": Text("自己的页面，如 index.md", "a page of your own, such as index.md"),
     }
 )

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -21,13 +21,16 @@ ADDRESS_LENGTH = 2000
 
 
 FormName = Literal[
-    "period", "date", "department", "topic", "genre", "author", "status", "web-address", "site-address",
-    "years", "due",
+    "period", "date", "time", "minutes", "department", "topic", "genre", "author", "status", "sentence", "web-address",
+    "site-address", "years", "due",
 ]  # fmt: skip
 
 
 class Form:
-    """Marks how a text is to be read: as a period, a term of a vocabulary, a word of a closed list …"""
+    """Marks how a text is to be read: as a period, a term of a vocabulary, a word of a closed list …
+
+    A sentence is one item of a list, whatever commas it has.
+    """
 
     def __init__(self, name: FormName) -> None:
         self.name = name
@@ -38,6 +41,9 @@ WebAddress = Annotated[str, Form("web-address"), Field(max_length=ADDRESS_LENGTH
 SiteAddress = Annotated[str, Form("site-address"), Field(max_length=ADDRESS_LENGTH)]
 Name = Annotated[str, Field(min_length=1, max_length=NAME_LENGTH)]
 Sentence = Annotated[str, Field(min_length=1, max_length=SENTENCE_LENGTH)]
+TimeText = Annotated[str, Form("time")]
+Minutes = Annotated[int, Form("minutes")]
+Sentences = Annotated[list[Annotated[Sentence, Form("sentence")]], Field(max_length=50)]
 StatusWord = Annotated[Literal["published", "draft", "withdrawn", "erased"], Form("status")]
 
 STATUS_WORDS = {
@@ -55,9 +61,13 @@ def _row(title: str, description: str, *examples: Any, **more: Any) -> Any:
 
 
 class Fields(BaseModel):
-    """A mapping of front matter; no other keys are known than its rows."""
+    """A mapping of front matter; no other keys are known than its rows.
+
+    `alone` is the key of what may be written without the others, as a text instead of a mapping.
+    """
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    alone: ClassVar[str] = ""
 
 
 class PartFields(Fields):
@@ -195,7 +205,7 @@ class TermFields(Fields):
     note: Annotated[str, Field(max_length=SENTENCE_LENGTH)] = _row("说明", "沿革或解释", default="")
 
 
-class BreakFields(Fields):
+class ChangedFields(Fields):
     """A year from which on a figure is counted otherwise."""
 
     year: int = _row("年份", "从哪一年起口径不同", 2013)
@@ -222,7 +232,7 @@ class IndicatorFields(Fields):
         "方向", "higher 是越高越好，lower 是越低越好；不好说就不写", "higher", default=""
     )
     decimals: Decimal | None = _row("小数", "显示几位小数，至多六位；不写就照各年所写", 1, default=None)
-    breaks: Annotated[list[BreakFields], Field(max_length=50)] = _row(
+    breaks: Annotated[list[ChangedFields], Field(max_length=50)] = _row(
         "口径变动", "哪些年起口径不同，前后不能比", default=()
     )
     note: Annotated[str, Field(max_length=SENTENCE_LENGTH)] = _row("说明", "怎么统计的", "", default="")
@@ -260,6 +270,110 @@ class ExpectationFields(Fields):
     waived: Annotated[list[WaivedFields], Field(max_length=500)] = _row("免报", "不用报的", default=())
 
 
+class SpeakerFields(Fields):
+    """Who reports at a debriefing: a person, or a department as a whole."""
+
+    alone: ClassVar[str] = "name"
+
+    name: Annotated[str, Field(max_length=NAME_LENGTH)] = _row(
+        "姓名", "述职的人；由部门述职的可以不写", "张某", default=""
+    )
+    department: Annotated[str, Field(max_length=NAME_LENGTH), Form("department")] = _row(
+        "部门", "述职的部门，取自 departments.yml", "办公室", default=""
+    )
+    post: Annotated[str, Field(max_length=NAME_LENGTH)] = _row("职务", "职务", "主任", default="")
+    summary: Annotated[str, Field(max_length=ADDRESS_LENGTH)] = _row(
+        "总结",
+        "交来的总结的文件，从 docs 写起；不写就按部门、时段和文种找",
+        "summaries/2024/bgs-shuzhi.md",
+        default="",
+    )
+
+
+class BreakFields(Fields):
+    """A break: after a speaker, or at a time of the day."""
+
+    after: Annotated[str, Field(max_length=NAME_LENGTH)] = _row("在后", "在谁后面", "张某", default="")
+    at: TimeText | None = _row("时间", "几点；到点后，下一位开始以前休息", "15:00", default=None)
+    minutes: Minutes = _row("分钟", "休息几分钟", 10)
+
+
+class GroupFields(Fields):
+    """A group that reports in one room, one after another."""
+
+    name: Name = _row("名称", "组名", "第一组")
+    panel: Annotated[list[Name], Field(max_length=50)] = _row(
+        "考核小组", "考核小组的成员", ["张某", "李某"], default=()
+    )
+    chair: Annotated[str, Field(max_length=NAME_LENGTH)] = _row("主持", "这一组的主持人", "张某", default="")
+    place: Annotated[str, Field(max_length=NAME_LENGTH)] = _row(
+        "地点", "不在会议的地点时写", "三楼会议室", default=""
+    )
+    start: TimeText | None = _row("开始", "不与会议同时开始时写", "14:30", default=None)
+    speakers: Annotated[list[SpeakerFields], Field(max_length=100)] = _row(
+        "述职人", "按次序写：姓名或部门，或者写成一组", ["张某", "李某"], default=()
+    )
+    breaks: Annotated[list[BreakFields], Field(max_length=20)] = _row("休息", "这一组的休息", default=())
+
+
+class MaterialsFields(Fields):
+    """What is to be handed in before a debriefing."""
+
+    deadline: Annotated[datetime.date | None, Form("date")] = _row(
+        "截止", "最迟哪一天交", "2025-01-10", default=None
+    )
+    to: Annotated[str, Field(max_length=NAME_LENGTH)] = _row("交给", "交给谁", "人事处", default="")
+    items: Sentences = _row("内容", "交什么", ["书面述职材料"], default=())
+
+
+class DebriefingFields(Fields):
+    """A file that arranges a debriefing meeting."""
+
+    title: Annotated[str, Field(min_length=1, max_length=TITLE_LENGTH)] = _row(
+        "标题", "会议的名称", "2024年度中层干部述职会议"
+    )
+    date: Annotated[datetime.date | None, Form("date")] = _row("日期", "哪一天开", "2025-01-15", default=None)
+    start: TimeText | None = _row("开始", "几点开始述职", "13:30", default=None)
+    end: TimeText | None = _row("结束", "最迟几点结束", "17:30", default=None)
+    place: Annotated[str, Field(max_length=NAME_LENGTH)] = _row(
+        "地点", "在哪里开", "实训楼会议室", default=""
+    )
+    chair: Annotated[str, Field(max_length=NAME_LENGTH)] = _row("主持", "会议的主持人", "张某", default="")
+    attending: Annotated[list[Name], Field(max_length=50)] = _row(
+        "参加", "还有谁参加", ["院校领导"], default=()
+    )
+    reporting: Minutes = _row("述职分钟", "每人讲几分钟", 5, default=5)
+    questions: Minutes = _row("答疑分钟", "每人答疑几分钟", 5, default=5)
+    asks: Annotated[str, Field(max_length=SENTENCE_LENGTH)] = _row(
+        "提问", "由谁先提问", "述职人的主管领导", default=""
+    )
+    groups: Annotated[list[GroupFields], Field(min_length=1, max_length=20)] = _row(
+        "分组", "一组或几组；不写开始时间的同时进行"
+    )
+    breaks: Annotated[list[BreakFields], Field(max_length=20)] = _row("休息", "各组都有的休息", default=())
+    leave: Annotated[list[Name], Field(max_length=200)] = _row(
+        "请假", "请假的人；只写是谁，不写原因", ["张某"], default=()
+    )
+    materials: MaterialsFields | None = _row("材料", "要交的材料", default=None)
+    period: PeriodText = _row("时段", "述的是哪段时间的职；按它找各部门交来的总结", "2024", default="unknown")
+    genre: Annotated[str, Field(max_length=NAME_LENGTH), Form("genre")] = _row(
+        "文种", "交来的总结是什么文种；按它找", "述职报告", default=""
+    )
+    procedure: Sentences = _row("程序", "会议的各项程序，按次序", ["述职并答疑"], default=())
+    requirements: Sentences = _row("要求", "对参加的人的要求", ["按时到场"], default=())
+    criteria: Annotated[list[Name], Field(max_length=8)] = _row(
+        "评分项", "空白评分表上的各栏；只写名称，不写分数", ["工作实绩", "述职表现"], default=()
+    )
+    levels: Annotated[list[Name], Field(max_length=6)] = _row(
+        "互评档次", "空白互评表上的各栏", ["优秀", "称职", "基本称职", "不称职"], default=()
+    )
+    source: SourceFields | None = _row("来源", "安排从哪里来", default=None)
+    note: Annotated[str, Field(max_length=SENTENCE_LENGTH)] = _row("说明", "要交代的话", "", default="")
+    aliases: Annotated[list[SiteAddress], Field(max_length=50)] = _row(
+        "旧址", "以前用过的地址，继续有效", ["debriefings/old-name/"], default=()
+    )
+
+
 @cache
 def chinese_keys(model: type[Fields]) -> Mapping[str, str]:
     """Return the keys a mapping may be written with, English and Chinese, and the English key of each."""
@@ -270,6 +384,6 @@ def chinese_keys(model: type[Fields]) -> Mapping[str, str]:
     return MappingProxyType(keys)
 
 
-def json_schema() -> dict[str, Any]:
-    """Return the JSON Schema of front matter, for editors."""
-    return FrontMatter.model_json_schema()
+def json_schema(model: type[Fields] = FrontMatter) -> dict[str, Any]:
+    """Return the JSON Schema of front matter, or of another table of fields, for editors."""
+    return model.model_json_schema()

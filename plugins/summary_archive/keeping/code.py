@@ -8,7 +8,18 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 _PARTS = ("core", "reading", "publishing")
-_LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "numpy", "opencc", "pydantic", "pypinyin", "pyyaml")
+_LIBRARIES = (
+    "icalendar",
+    "jinja2",
+    "markdown",
+    "markupsafe",
+    "nh3",
+    "numpy",
+    "opencc",
+    "pydantic",
+    "pypinyin",
+    "pyyaml",
+)
 
 
 def digest(*parts: object) -> str:

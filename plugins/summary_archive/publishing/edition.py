@@ -11,6 +11,7 @@ from summary_archive.core.expectations import moment
 from summary_archive.core.language import Language
 from summary_archive.core.neighbours import Neighbours, neighbours
 from summary_archive.core.series import Trends, trends
+from summary_archive.core.submissions import Submissions
 from summary_archive.core.summary import Summary
 from summary_archive.core.vocabulary import Kind
 from summary_archive.keeping.code import digest
@@ -42,9 +43,9 @@ class Settings:
 
 @dataclass(frozen=True)
 class Edition:
-    """One printing of an archive. A name or row that stands on many pages is made once.
+    """One printing of an archive, on some day. A name or row that stands on many pages is made once.
 
-    `today` tells what is late; without a day nothing is.
+    The day tells what is late; without one nothing is.
     """
 
     archive: Archive
@@ -173,3 +174,23 @@ class Edition:
     def neighbours(self) -> Mapping[str, Neighbours]:
         """The neighbours of every summary by its path."""
         return neighbours(self.archive)
+
+    @cached_property
+    def submissions(self) -> Submissions:
+        """What tells which summary was handed in for a debriefing."""
+        return Submissions(self.archive.summaries)
+
+    @cached_property
+    def _debriefed(self) -> Mapping[str, tuple[Name, ...]]:
+        found: dict[str, dict[str, Name]] = {}
+        for meeting in self.archive.debriefings:
+            for speaker in meeting.speakers:
+                summary = self.submissions.certain(meeting, speaker)
+                if summary is not None:
+                    name = Name(meeting.title, meeting.address)
+                    found.setdefault(summary.path, {})[meeting.path] = name
+        return {path: tuple(names.values()) for path, names in found.items()}
+
+    def debriefed(self, summary: Summary) -> tuple[Name, ...]:
+        """Return the meetings a summary was handed in for, the latest first."""
+        return self._debriefed.get(summary.path, ())

@@ -11,7 +11,7 @@ from typing import Any
 from summary_archive.core.summary import Figure, Plan, Summary
 from summary_archive.core.vocabulary import Term
 from summary_archive.publishing.edition import Edition
-from summary_archive.publishing.schema import FILE, schema_file
+from summary_archive.publishing.schema import schema_files
 
 FORMAT = 1
 _FORMULA = tuple("=+-@＝＋－＠\t\r\n|%")
@@ -140,4 +140,4 @@ def exports(edition: Edition) -> Iterator[tuple[str, str]]:
     """Return the file and text of every export."""
     yield "archive.json", archive_json(edition)
     yield "archive.csv", archive_csv(edition)
-    yield FILE, schema_file(edition)
+    yield from schema_files(edition)

@@ -8,6 +8,7 @@ from summary_archive.core.archive import UNDATED, Heading
 from summary_archive.core.vocabulary import Kind, Term
 from summary_archive.publishing.counts import Bars, Grid, bars, grid
 from summary_archive.publishing.coverage import HeadingCoverage, heading_coverage
+from summary_archive.publishing.debriefings import MeetingRow, meetings_of
 from summary_archive.publishing.edition import Edition
 from summary_archive.publishing.listing import Group, Pager, grouped_by, groups, listing
 from summary_archive.publishing.page import Page
@@ -55,6 +56,7 @@ class HeadingView:
     near: tuple[tuple[Name, int], ...] = ()
     coverage: HeadingCoverage | None = None
     figures: tuple[FigureLine, ...] = ()
+    meetings: tuple[MeetingRow, ...] = ()
 
 
 def _counted(edition: Edition, heading: Heading) -> str:
@@ -166,6 +168,7 @@ def _first_view(
         near=_near(edition, heading) if is_topic else (),
         coverage=heading_coverage(edition, heading),
         figures=department_figures(edition, heading) or year_figures(edition, heading),
+        meetings=meetings_of(edition, heading.year) if heading.index.name == "year" else (),
     )
 
 

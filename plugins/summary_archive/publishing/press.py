@@ -10,14 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summary_archive.core.archive import INDEXES
+from summary_archive.core.debriefing import Debriefing
 from summary_archive.core.problem import Place, Problem, in_order
 from summary_archive.core.rules import problem
+from summary_archive.core.submissions import is_due
 from summary_archive.core.summary import Summary
 from summary_archive.keeping.code import digest
 from summary_archive.progress import Tell, silent
 from summary_archive.publishing.compositor import Compositor
 from summary_archive.publishing.coverage import coverage_page
 from summary_archive.publishing.coverage_files import coverage_files
+from summary_archive.publishing.debriefing_files import debriefing_files
+from summary_archive.publishing.debriefings import debriefing_notices, debriefing_pages
 from summary_archive.publishing.edition import Edition
 from summary_archive.publishing.exports import exports
 from summary_archive.publishing.feeds import feeds
@@ -72,14 +76,17 @@ def pages(edition: Edition) -> Iterator[Page]:
     for index in INDEXES:
         for heading in edition.archive.headings(index.name):
             yield from heading_pages(edition, heading)
+    yield from debriefing_pages(edition)
     yield from rule_pages(edition)
 
 
-def aliases(edition: Edition) -> Iterator[tuple[Summary, str]]:
-    """Return every former address with the summary that had it."""
-    for summary in (*edition.archive.summaries, *edition.archive.withdrawn):
-        for alias in summary.aliases:
-            yield summary, alias
+def aliases(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Return every former address with the path of the summary or meeting that had it."""
+    archive = edition.archive
+    had: tuple[Summary | Debriefing, ...] = (*archive.summaries, *archive.withdrawn, *archive.debriefings)
+    for each in had:
+        for alias in each.aliases:
+            yield each.path, alias
 
 
 def _address(path: str) -> str:
@@ -176,6 +183,7 @@ class Press:
             self._edition.moment,
             [(each.path, each.digest, each.body_digest) for each in archive.summaries],
             [(each.path, each.digest) for each in archive.withdrawn],
+            [(each, is_due(each, self._edition.today)) for each in archive.debriefings],
             self._sources,
             sorted(self._in_navigation),
             sorted(taken),
@@ -199,14 +207,19 @@ class Press:
             if name not in used:
                 used.add(name)
                 writer.put(name, digest(text), partial(str, text))
+        for file in debriefing_files(self._edition):
+            if file.name not in used:
+                used.add(file.name)
+                writer.put(*file)
         self._tell("search", 0, 0)
         for each in self._search():
             writer.put(f"{ADDRESS}{each.name}", each.key, each.read)
         folded = {name.casefold() for name in used}
-        for summary, alias in aliases(self._edition):
+        for path, alias in aliases(self._edition):
             if self._edition.addresses.file(alias).casefold() in folded:
-                problems.append(problem("address-taken", Place(summary.path), text=alias))
-        self._print_pages(writer, used, map(self._job, notice_pages(self._edition)))
+                problems.append(problem("address-taken", Place(path), text=alias))
+        notices = chain(notice_pages(self._edition), debriefing_notices(self._edition))
+        self._print_pages(writer, used, map(self._job, notices))
         return (*problems, *self._texts.problems)
 
     def _summaries(self, problems: list[Problem]) -> Iterator[_Job]:

@@ -8,6 +8,8 @@ from summary_archive.core.archive import INDEXES, Archive
 from summary_archive.core.problem import Problem, in_order
 from summary_archive.publishing import coverage, trends
 from summary_archive.publishing.addresses import Addresses
+from summary_archive.publishing.debriefings import ADDRESS as MEETINGS
+from summary_archive.publishing.debriefings import debriefing_sources
 from summary_archive.publishing.links import Linker, Sources
 from summary_archive.publishing.rule_pages import rule_addresses
 from summary_archive.publishing.search_page import ADDRESS
@@ -33,6 +35,7 @@ def archive_sources(archive: Archive) -> Iterator[tuple[str, str]]:
         for name in (trends.CSV, trends.JSON):
             yield name, name
     yield "search.md", ADDRESS
+    yield from debriefing_sources(archive)
     yield from rule_addresses()
     for name in ("feed.xml", "archive.json", "archive.csv", coverage.CSV, coverage.JSON):
         yield name, name
@@ -65,7 +68,7 @@ def proof(
     `folder` is that of the summaries in `docs`; of what lies there only `assets` can be linked to.
     """
     summaries = {summary.path: summary for summary in archive.summaries}
-    own = list(_own_files(docs, folder))
+    own = [path for path in _own_files(docs, folder) if not path.startswith(MEETINGS)]
     pages = {path: _address(path) for path in own if path.endswith(".md")} | dict(archive_sources(archive))
     files = {path: path for path in (*assets, *own) if path not in pages}
 

@@ -8,6 +8,7 @@ from summary_archive.core.archive import INDEXES
 from summary_archive.core.summary import Summary
 from summary_archive.publishing import trends
 from summary_archive.publishing.coverage import ADDRESS
+from summary_archive.publishing.debriefings import debriefing_sources
 from summary_archive.publishing.edition import Edition
 from summary_archive.publishing.listing import page_address, page_count
 from summary_archive.publishing.rule_pages import rule_addresses
@@ -40,7 +41,7 @@ def entries(edition: Edition) -> Iterator[Entry]:
     for summary in archive.summaries:
         if summary.status == "published":
             yield absolute(summary.address), summary.date
-    for _, address in rule_addresses():
+    for _, address in (*debriefing_sources(archive), *rule_addresses()):
         yield absolute(address), None
 
 

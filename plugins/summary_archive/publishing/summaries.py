@@ -56,6 +56,7 @@ class SummaryView:
     previous: Line | None
     next: Line | None
     related: tuple[Line, ...]
+    debriefed: tuple[Name, ...]
     cite: str
     bibtex: str
     edit: str
@@ -126,6 +127,7 @@ def summary_key(edition: Edition, summary: Summary, links: tuple[str, ...]) -> s
         edition.term_name("genre", summary.genre),
         [(each, edition.term_name("topic", each)) for each in summary.topics],
         [_trend(edition, summary, figure) for figure in summary.figures],
+        edition.debriefed(summary),
         [edition.line_key(each) if each else "" for each in (near.previous, near.next, *near.related)],
         links,
     )
@@ -157,6 +159,7 @@ def summary_page(edition: Edition, summary: Summary, links: tuple[str, ...]) -> 
         previous=edition.line(near.previous) if near.previous else None,
         next=edition.line(near.next) if near.next else None,
         related=tuple(edition.line(each) for each in near.related),
+        debriefed=edition.debriefed(summary),
         cite=gbt7714(edition, summary, ACCESSED),
         bibtex=bibtex(edition, summary),
         edit=_forge_link(edition, summary, settings.edit),
@@ -201,15 +204,15 @@ def notice_pages(edition: Edition) -> Iterator[Page]:
             yield Page(address, SECTION, title, "notice.html", view, view.note, hidden=True)
     for summary in edition.archive.summaries:
         target = Name(plain(summary.title), summary.address)
-        view = NoticeView(edition.word("moved"), edition.word("moved-note"), target)
-        for address in summary.aliases:
-            yield Page(
-                address,
-                SECTION,
-                target.text,
-                "notice.html",
-                view,
-                view.note,
-                hidden=True,
-                canonical=target.address,
-            )
+        yield from moved(edition, target, summary.aliases, SECTION, edition.word("moved-note"))
+
+
+def moved(
+    edition: Edition, target: Name, aliases: tuple[str, ...], section: str, note: str
+) -> Iterator[Page]:
+    """Return what stands at the former addresses of a page."""
+    view = NoticeView(edition.word("moved"), note, target)
+    for address in aliases:
+        yield Page(
+            address, section, target.text, "notice.html", view, note, hidden=True, canonical=target.address
+        )

@@ -62,13 +62,18 @@ def _not_future(latest: datetime.date, text: str) -> datetime.date:
     return date
 
 
-def _readers(vocabularies: Vocabularies, today: datetime.date) -> Readers:
+def term_readers(vocabularies: Vocabularies) -> Readers:
+    """Return what reads the names of terms."""
     return {
         "department": partial(term_name, vocabularies, "department"),
         "topic": partial(term_name, vocabularies, "topic"),
         "genre": partial(term_name, vocabularies, "genre"),
-        "date": partial(_not_future, today + datetime.timedelta(days=1)),
     }
+
+
+def _readers(vocabularies: Vocabularies, today: datetime.date) -> Readers:
+    latest = today + datetime.timedelta(days=1)
+    return {**term_readers(vocabularies), "date": partial(_not_future, latest)}
 
 
 def _figure(row: FigureFields) -> Figure:

@@ -2,33 +2,36 @@
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from summary_archive.core.archive import Archive
+from summary_archive.core.arrangement import submitted
 from summary_archive.core.expectations import Expectation
 from summary_archive.core.indicators import Indicators
 from summary_archive.core.manuscript import Body, Manuscript
 from summary_archive.core.problem import Place, Problem, in_order, stops
-from summary_archive.core.rules import few, lenient, problem
+from summary_archive.core.rules import lenient, problem
 from summary_archive.core.sameness import same, sketch
 from summary_archive.core.series import disagreements, trends
+from summary_archive.core.submissions import Submissions
 from summary_archive.core.summary import Summary
 from summary_archive.core.vocabulary import Kind, Vocabularies, Vocabulary
 from summary_archive.core.waivers import standing, without_waived
 from summary_archive.progress import Tell, silent
 from summary_archive.reading import body, files, front_matter
 from summary_archive.reading.accept import Verdict, accept
+from summary_archive.reading.debriefing import find_debriefings, judge_debriefing
 from summary_archive.reading.expectations import FILE as EXPECTATIONS
 from summary_archive.reading.expectations import parse_expectations
 from summary_archive.reading.files import LARGEST_TEXT
 from summary_archive.reading.indicators import FILE as INDICATORS
 from summary_archive.reading.indicators import parse_indicators
-from summary_archive.reading.private import guarded
-from summary_archive.reading.text import Decoded, decode
+from summary_archive.reading.private import problems_of
+from summary_archive.reading.text import decode
 from summary_archive.reading.verdicts import Known, Memory, packed
 from summary_archive.reading.vocabulary import parse_vocabulary
 from summary_archive.workers import ALONE, Workers
@@ -67,13 +70,6 @@ def _digest(*parts: bytes) -> str:
     return digest.hexdigest()
 
 
-def _problems_of(decoded: Decoded, found: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the problems of one file where they stand in the file as written, the very frequent cut short."""
-    found = guarded(decoded.places.path, decoded.text or "", found)
-    moved = map(decoded.places.original, found) if decoded.places.edits else found
-    return tuple(few(in_order((*decoded.problems, *moved))))
-
-
 def judge(path: str, data: bytes, vocabularies: Vocabularies, today: datetime.date) -> Verdict:
     """Read one summary from its bytes: decode, split, parse, accept, and look at its text."""
     decoded = decode(path, data)
@@ -81,10 +77,10 @@ def judge(path: str, data: bytes, vocabularies: Vocabularies, today: datetime.da
         return Verdict(None, decoded.problems)
     halves = front_matter.split(path, decoded.text)
     if isinstance(halves, Problem):
-        return Verdict(None, _problems_of(decoded, (halves, *body.inspect(path, Body(decoded.text)))))
+        return Verdict(None, problems_of(decoded, (halves, *body.inspect(path, Body(decoded.text)))))
     manuscript, problems = front_matter.parse(halves)
     verdict = accept(manuscript, vocabularies, today) if manuscript is not None else Verdict(None, ())
-    everything = _problems_of(decoded, (*problems, *verdict.problems, *body.inspect(path, halves.body)))
+    everything = problems_of(decoded, (*problems, *verdict.problems, *body.inspect(path, halves.body)))
     if verdict.waivers:
         everything = in_order(standing(everything, verdict.waivers))
     if verdict.draft:
@@ -114,7 +110,7 @@ def _expectations(
     if decoded.text is None:
         return (), decoded.problems
     expected, found = parse_expectations(path, decoded.text, vocabularies)
-    return expected, _problems_of(decoded, found)
+    return expected, problems_of(decoded, found)
 
 
 def _figures(layout: Layout) -> tuple[Indicators, tuple[Problem, ...], bytes]:
@@ -130,7 +126,7 @@ def _figures(layout: Layout) -> tuple[Indicators, tuple[Problem, ...], bytes]:
     if decoded.text is None:
         return Indicators(), decoded.problems, data
     indicators, found = parse_indicators(path, decoded.text)
-    return indicators, _problems_of(decoded, found), data
+    return indicators, problems_of(decoded, found), data
 
 
 def _vocabulary(layout: Layout, kind: Kind, memory: Memory) -> tuple[Vocabulary, tuple[Problem, ...], bytes]:
@@ -148,7 +144,7 @@ def _vocabulary(layout: Layout, kind: Kind, memory: Memory) -> tuple[Vocabulary,
         if decoded.text is None:
             return Vocabulary(kind), decoded.problems
         vocabulary, found = parse_vocabulary(kind, path, decoded.text)
-        return vocabulary, _problems_of(decoded, found)
+        return vocabulary, problems_of(decoded, found)
 
     return *memory.vocabulary(_digest(path.encode(), data), parse), data
 
@@ -271,8 +267,20 @@ def read_archive(
     for summary, taken in _taken(layout, summaries):
         problems.append(taken)
         summaries = [each for each in summaries if each is not summary]
-    archive = Archive.of(summaries, vocabularies, drafts=drafts, expectations=expectations)
+    lying = find_debriefings(layout.docs)
+    problems += lying.problems
+    met = [
+        memory.debriefing(
+            _digest(basis, path.encode(), data), partial(judge_debriefing, path, data, vocabularies)
+        )
+        for path, data in lying.texts.items()
+    ]
+    problems += (each for _, told in met for each in told)
+    held = [meeting for meeting, told in met if meeting is not None and not stops(told)]
+    archive = Archive.of(summaries, vocabularies, drafts=drafts, expectations=expectations, debriefings=held)
     problems += without_waived(_disagreeing(layout, archive), waived)
+    submissions = Submissions(archive.summaries if met else ())
+    problems += (each for meeting, _ in met if meeting for each in submitted(meeting, submissions))
     shown = {each.path for each in archive.summaries}
     named = set[str]().union(*(each.named for path, each in verdicts.items() if path in shown))
     problems += (problem("asset-unused", Place(each)) for each in found.assets if each not in named)

@@ -69,15 +69,15 @@ class Found:
     problems: list[Problem] = field(default_factory=list)
 
 
-def _printable(name: str) -> str:
+def printable_name(name: str) -> str:
     """Return a file name that can be printed: odd bytes and characters escaped."""
     text = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
 
 
-def _shown(name: str) -> str:
+def shown(name: str) -> str:
     """Return a file name as it may be shown: nothing personal in it."""
-    return masked(_printable(name))
+    return masked(printable_name(name))
 
 
 def _kind(mode: int) -> Text:
@@ -112,7 +112,7 @@ def read_bytes(docs: Path, path: str, most: int = LARGEST_TEXT) -> bytes:
 
 def unreadable(path: str, error: OSError, most: int = LARGEST_TEXT) -> Problem:
     """Return the problem of a file that could not be read."""
-    place, name = Place(_shown(path)), _shown(path.rpartition("/")[2])
+    place, name = Place(shown(path)), shown(path.rpartition("/")[2])
     if isinstance(error, NotAFile):
         return problem("file-kind", place, name=name, kind=error.kind)
     if isinstance(error, TooLarge):
@@ -130,7 +130,7 @@ class _Search:
         self.names = 0
 
     def tell(self, rule: str, path: str, related: Place | None = None, **more: object) -> None:
-        self.found.problems.append(problem(rule, Place(_shown(path)), related, **more))
+        self.found.problems.append(problem(rule, Place(shown(path)), related, **more))
 
     def folder(self, path: str, depth: int, *, is_year: bool) -> None:
         with ExitStack() as stack:
@@ -154,14 +154,14 @@ class _Search:
             inner = f"{path}/{entry.name}"
             twin = seen.setdefault(unicodedata.normalize("NFC", entry.name).casefold(), inner)
             if twin != inner:
-                self.tell("file-twin", inner, Place(_shown(twin)), other=_shown(twin))
+                self.tell("file-twin", inner, Place(shown(twin)), other=shown(twin))
             elif not entry.is_dir(follow_symlinks=False):
                 try:
                     self.file(entry, inner, is_year=is_year)
                 except OSError as error:
                     self.found.problems.append(unreadable(inner, error))
             elif depth == DEEPEST or not _ASSET_FOLDER.fullmatch(entry.name):
-                self.tell("file-folder", inner, name=_shown(inner))
+                self.tell("file-folder", inner, name=shown(inner))
             else:
                 self.folder(
                     inner, depth + 1, is_year=depth == 0 and _YEAR_FOLDER.fullmatch(entry.name) is not None
@@ -173,15 +173,15 @@ class _Search:
         if not stat.S_ISREG(status.st_mode):
             raise NotAFile(status.st_mode)
         name = entry.name
-        personal = tuple(in_name(_printable(path)))
+        personal = tuple(in_name(printable_name(path)))
         if personal:
             self.found.problems += personal
         elif not name.lower().endswith((".md", ".markdown")):
             self.asset(name, path, status.st_size)
         elif not is_name(name):
-            self.tell("file-name", path, name=_shown(name))
+            self.tell("file-name", path, name=shown(name))
         elif not is_year:
-            self.tell("file-folder", path, name=_shown(path.rpartition("/")[0]))
+            self.tell("file-folder", path, name=shown(path.rpartition("/")[0]))
         elif status.st_size > self.largest_text:
             self.found.problems.append(unreadable(path, TooLarge(), self.largest_text))
         else:
@@ -202,7 +202,7 @@ class _Search:
         if reason is None:
             self.found.assets.append(path)
         else:
-            self.tell("asset-kind", path, name=_shown(name), reason=reason)
+            self.tell("asset-kind", path, name=shown(name), reason=reason)
 
     def is_kind(self, path: str, kind: str) -> bool:
         descriptor = opened(self.docs, path)

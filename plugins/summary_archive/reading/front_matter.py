@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from summary_archive.core.fields import (
@@ -89,8 +90,9 @@ def _quoted(value: str) -> str:
 class _Mender:
     """Goes through the lines of front matter, making each what YAML understands, and notes what it had to."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, keys: Collection[str]) -> None:
         self.places = places
+        self.keys = keys
         self.problems: list[Problem] = []
         self.within: int | None = None  # the indentation of the value that deeper lines go on with
         self.plain = False  # and whether it is without quotes
@@ -139,10 +141,9 @@ class _Mender:
         self.within = len(lead) - 1
         return lead + self._value(value, number, len(lead) + 1)
 
-    @staticmethod
-    def _is_key(lead: str, key: str, value: str) -> bool:
+    def _is_key(self, lead: str, key: str, value: str) -> bool:
         """Say whether what stands before a colon that is not one for YAML is meant as a key all the same."""
-        return not value.startswith("//") and (not lead or key.strip() in _KEYS)
+        return not value.startswith("//") and (not lead or key.strip() in self.keys)
 
     def _value(self, value: str, number: int, column: int, *, in_pair: bool = False) -> str:
         """Return a value quoted where it must be; `column` is where it begins in the mended line."""
@@ -219,7 +220,9 @@ def _blamed(lines: list[str], at: int) -> int:
     return at
 
 
-def _table(lines: list[str], places: Places, first_line: int) -> tuple[Table | None, list[Problem]]:
+def _table(
+    lines: list[str], places: Places, first_line: int, misshapen: str
+) -> tuple[Table | None, list[Problem]]:
     """Read the lines of front matter. An entry that is not YAML is told and left out, and the rest read again."""
     found: list[Problem] = []
     unread: list[Entry] = []
@@ -243,7 +246,7 @@ def _table(lines: list[str], places: Places, first_line: int) -> tuple[Table | N
         start = places.at(first_line, 1)
         if isinstance(node, Table) or (node is None and found):
             return Table((*(node.entries if node else ()), *unread), start), [*found, *told]
-        return None, [*found, *told, problem("front-matter-shape", node.place if node else start)]
+        return None, [*found, *told, problem(misshapen, node.place if node else start)]
     return None, found
 
 
@@ -275,17 +278,32 @@ def parse(halves: Halves) -> tuple[Manuscript | None, tuple[Problem, ...]]:
             *problems,
             problem("front-matter-size", Place(path, first_line), size=size, limit=LONGEST),
         )
-    simple = read_simple(path, halves.head, first_line)
-    if simple is not None:
-        return _manuscript(halves, simple), tuple(problems)
-    places = Places(path)
-    mender = _Mender(places)
-    lines = [mender.mend(line, number) for number, line in enumerate(halves.head, first_line)]
-    table, found = _table(lines, places, first_line)
-    told = {each.place.line for each in mender.problems if each.severity is Severity.ERROR}
-    # A line that is wrong for a reason we know is not wrong once more for YAML's reasons.
-    found = [each for each in found if each.rule.id != "yaml-syntax" or each.place.line not in told]
-    problems += (*mender.problems, *found)
+    table, found = read_table(path, halves.head, first_line)
+    problems += found
     if table is None:
         return None, tuple(problems)
     return _manuscript(halves, table), tuple(problems)
+
+
+def read_table(
+    path: str,
+    lines: list[str],
+    first_line: int = 1,
+    keys: Collection[str] = _KEYS,
+    misshapen: str = "front-matter-shape",
+) -> tuple[Table | None, list[Problem]]:
+    """Read lines of YAML that should be a mapping; None, with the rule that is `misshapen`, where they are not.
+
+    Slips of the pen are understood; `keys` are what stands before a colon that is not one for YAML.
+    """
+    simple = read_simple(path, lines, first_line)
+    if simple is not None:
+        return simple, []
+    places = Places(path)
+    mender = _Mender(places, keys)
+    mended = [mender.mend(line, number) for number, line in enumerate(lines, first_line)]
+    table, found = _table(mended, places, first_line, misshapen)
+    told = {each.place.line for each in mender.problems if each.severity is Severity.ERROR}
+    # A line that is wrong for a reason we know is not wrong once more for YAML's reasons.
+    found = [each for each in found if each.rule.id != "yaml-syntax" or each.place.line not in told]
+    return table, [*mender.problems, *found]

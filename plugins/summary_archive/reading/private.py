@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from summary_archive.core import personal
 from summary_archive.core.personal import Finding
-from summary_archive.core.problem import Place, Problem, Ruler
-from summary_archive.core.rules import first_of, problem
+from summary_archive.core.problem import Place, Problem, Ruler, in_order
+from summary_archive.core.rules import few, first_of, problem
+from summary_archive.reading.text import Decoded
 
 
 def _quiet(told: Problem, secrets: Iterable[tuple[str, str]]) -> Problem:
@@ -44,3 +45,10 @@ def in_name(path: str) -> Iterator[Problem]:
     """Find what is personal in the path of a file, which is shown without it."""
     for each in personal.find(path):
         yield problem(each.rule, Place(personal.masked(path)), text=each.shown)
+
+
+def problems_of(decoded: Decoded, found: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems of one file where they stand in the file as written, the very frequent cut short."""
+    found = guarded(decoded.places.path, decoded.text or "", found)
+    moved = map(decoded.places.original, found) if decoded.places.edits else found
+    return tuple(few(in_order((*decoded.problems, *moved))))

@@ -35,6 +35,7 @@ _FOUND = {
     "boolean": Text("是非值（YAML 把它读作 true 或 false）", "a truth value, as YAML reads it"),
     "null": Text("空的", "empty"), "date": Text("日期", "a date"),
 }  # fmt: skip
+_MINUTES = Text("分钟数", "a number of minutes")
 _FOUND_LIST, _FOUND_TABLE = Text("一列", "a list"), Text("一组", "a group")
 _EXPECTED: Mapping[Any, Text] = {
     str: Text("文字", "text"), int: Text("年份", "a year"), Decimal: Text("数", "a number"),
@@ -51,12 +52,16 @@ def _period(text: str) -> str:
 _READERS: Readers = {
     "period": _period,
     "date": values.date,
+    "time": values.time,
+    "minutes": values.minutes,
     "status": lambda text: STATUS_WORDS.get(values.narrow(text), values.narrow(text).casefold()),
     "web-address": values.web_address,
     "site-address": values.site_address,
     "years": values.years,
     "due": values.due,
 }
+# What is read from the text as it stands, whatever YAML takes it for.
+_AS_WRITTEN = ("period", "date", "time", "minutes", "years", "due")
 _NUMBERS: Mapping[Any, Callable[[str], Any]] = {
     Decimal: values.number, float: lambda text: float(values.number(text)), int: values.year,
 }  # fmt: skip
@@ -204,6 +209,9 @@ class _Shaper(Generic[Model]):
         if column.model is not None:
             if isinstance(node, Table):
                 return self.table(node, column.model, at)
+            if isinstance(node, Scalar) and node.kind == "text" and column.model.alone:
+                entry = Entry(column.model.alone, node.place, node)
+                return self.table(Table((entry,), node.place), column.model, at)
             if isinstance(node, Scalar) and node.kind == "text" and "title" in column.model.model_fields:
                 title = values.one_line(values.unquoted(node.text))
                 fixed = f"{{title: {title}}}"
@@ -211,14 +219,15 @@ class _Shaper(Generic[Model]):
                 return {"title": title}
             return self.wrong_type(column, node, _FOUND_TABLE)
         if not isinstance(node, Scalar) or node.kind in ("boolean", "null"):
-            return self.wrong_type(column, node, _EXPECTED.get(column.type, _EXPECTED[str]))
+            expected = _MINUTES if column.form == "minutes" else _EXPECTED.get(column.type, _EXPECTED[str])
+            return self.wrong_type(column, node, expected)
         return self.scalar(node, column)
 
     def scalar(self, node: Scalar, column: _Column) -> Any:
+        if column.form in _AS_WRITTEN:
+            return self.read(node, column.key, self.readers[column.form], values.unquoted(node.text))
         if column.type in _NUMBERS:
             return self.read(node, column.key, _NUMBERS[column.type], node.text)
-        if column.form in ("period", "date", "years", "due"):
-            return self.read(node, column.key, self.readers[column.form], values.unquoted(node.text))
         if node.kind != "text":
             self.tell("value-as-text", node.place, key=column.key, found=_FOUND[node.kind], text=node.text)
         text = values.one_line(values.unquoted(node.text))
@@ -246,7 +255,8 @@ class _Shaper(Generic[Model]):
     def items(self, node: Node, column: _Column, item: _Column, at: Location) -> Any:
         """Return the items of a list that could be read; those of one written in a line are split."""
         if isinstance(node, Scalar):
-            if item.type is not str or node.kind == "boolean":
+            alone = item.model is not None and item.model.alone
+            if (item.type is not str and not alone) or node.kind == "boolean":
                 return self.wrong_type(column, node, _FOUND_LIST)
             nodes = self.pieces(node, item)
             count = len(nodes)
@@ -271,6 +281,8 @@ class _Shaper(Generic[Model]):
 
     def is_one(self, text: str, item: _Column) -> bool:
         """Say whether a text with separators in it is one item all the same."""
+        if item.form == "sentence":
+            return True
         reader = self.readers.get(item.form) if item.form else None
         if reader is None:
             return False

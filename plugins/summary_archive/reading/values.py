@@ -35,6 +35,11 @@ _SPAN = re.compile(
 )
 _UNIT = re.compile(r"(?:月份?|季度)$")
 _BARE_END = re.compile(r"(?:(?P<year>\d{4})年|第)?第?\d{1,2}")
+_TIME = re.compile(
+    r"(?P<half>上午|中午|下午|晚上|早上)?(?P<hour>\d{1,2})(?:[:点时](?:(?P<minute>\d{1,2})分?|(?P<thirty>半))?|点整)"
+)
+_MINUTES = re.compile(r"(\d{1,3})(?:分钟|分|min)?")
+_MOST_MINUTES = 600
 _NUMBER = re.compile(r"[-+]?\d{1,30}(?:\.\d{1,12})?")
 _GROUPED_NUMBER = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _YEAR = re.compile(r"(\d{4})年?")
@@ -198,6 +203,27 @@ def due(text: str) -> str:
         return str(Due.parse(written))
     except ValueError:
         raise Unclear("due-form", text=text) from None
+
+
+def time(text: str) -> str:
+    """Read a time of the day, 13:30: also 13：30, 13点30分, 13时, 下午1点半."""
+    match = _TIME.fullmatch(_arabic(text))
+    if match is None:
+        raise Unclear("time-form", text=text)
+    hour, minute = int(match["hour"]), 30 if match["thirty"] else int(match["minute"] or 0)
+    if match["half"] in ("下午", "晚上") and hour < 12:
+        hour += 12
+    if hour > 23 or minute > 59:
+        raise Unclear("time-form", text=text)
+    return f"{hour:02d}:{minute:02d}"
+
+
+def minutes(text: str) -> int:
+    """Read a number of minutes: 5, 5分钟."""
+    match = _MINUTES.fullmatch(_arabic(text))
+    if match is None or int(match[1]) > _MOST_MINUTES:
+        raise Unclear("minutes-form", text=text)
+    return int(match[1])
 
 
 def document_number(text: str) -> str | None:

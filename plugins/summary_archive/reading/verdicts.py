@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
+from summary_archive.core.debriefing import Debriefing
 from summary_archive.core.language import Text
 from summary_archive.core.problem import Place, Problem, Severity
 from summary_archive.core.rules import RULES
@@ -22,6 +23,7 @@ from summary_archive.keeping.store import Store
 from summary_archive.reading.accept import Verdict
 
 Read = tuple[Vocabulary, tuple[Problem, ...]]
+Met = tuple[Debriefing | None, tuple[Problem, ...]]
 
 
 class _Told(NamedTuple):
@@ -55,9 +57,17 @@ class _List(NamedTuple):
     problems: tuple[_Told, ...]
 
 
+class _Meeting(NamedTuple):
+    """A debriefing meeting as it is kept, with what is wrong with it."""
+
+    meeting: Debriefing | None
+    problems: tuple[_Told, ...]
+
+
 _FORM = TypeAdapter(_Kept)
 _LIST = TypeAdapter(_List)
 _TOLD = TypeAdapter(tuple[_Told, ...])
+_MEETING = TypeAdapter(_Meeting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +151,7 @@ class Memory:
     store: Store | None = None
     known: dict[str, Known] = field(default_factory=dict)
     vocabularies: dict[str, Read] = field(default_factory=dict)
+    debriefings: dict[str, Met] = field(default_factory=dict)
 
     def told(self, key: str, find: Callable[[], tuple[Problem, ...]]) -> tuple[Problem, ...]:
         """Return what is wrong with many files together, found only where that is not known."""
@@ -181,6 +192,25 @@ class Memory:
         try:
             kept = _LIST.validate_json(*row) if row else None
             return kept and (Vocabulary(kept.kind, kept.terms), tuple(map(_problem, kept.problems)))
+        except (ValueError, LookupError):
+            return None
+
+    def debriefing(self, key: str, parse: Callable[[], Met]) -> Met:
+        """Return a meeting and what is wrong with its file, parsed only where it is not known."""
+        if key not in self.debriefings:
+            kept_as = f"{code_key()} meeting {key}"
+            self.debriefings[key] = self._met(kept_as) or parse()
+            meeting, problems = self.debriefings[key]
+            if self.store:
+                kept = _Meeting(meeting, tuple(map(_told, problems)))
+                self.store.put(kept_as, _MEETING.dump_json(kept).decode())
+        return self.debriefings[key]
+
+    def _met(self, key: str) -> Met | None:
+        row = self.store.get(key) if self.store else None
+        try:
+            kept = _MEETING.validate_json(*row) if row else None
+            return kept and (kept.meeting, tuple(map(_problem, kept.problems)))
         except (ValueError, LookupError):
             return None
 
