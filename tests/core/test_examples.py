@@ -51,7 +51,7 @@ DEPARTMENTS = """\
 TOPICS = "- {id: zhuanli, name: 专利}\n- {id: zhifa, name: 执法}\n"
 GENRES = "- {id: niandu, name: 年度总结}\n"
 FIGURES = "- {id: shenqing, name: 专利申请量, unit: 件}\n- {id: li-an, name: 立案数, unit: 件}\n- {id: jiean, name: 结案率, unit: '%'}\n"
-LAST_YEAR = "---\ntitle: 知识产权局2023年年度总结\nperiod: 2023\ndepartment: zscqj\ntopics: [执法]\ngenre: niandu\nfigures:\n  - {name: 专利申请量, value: 348, unit: 件}\n---\n\n查处假冒专利3件。"
+LAST_YEAR = "---\ntitle: 知识产权局2023年年度总结\nperiod: 2023\ndepartment: zscqj\ntopics: [执法]\ngenre: niandu\nfigures:\n  - {name: 专利申请量, value: 348, unit: 件}\nplans:\n  - {id: peixun, text: 开展培训3次}\n  - {id: zhifa, text: 开展执法}\n  - {id: shenqing, text: 专利申请400件以上, figure: 专利申请量, target: 400}\n---\n\n查处假冒专利3件。"
 PICTURE = b"\x89PNG\r\n\x1a\n"
 ESCAPE = re.compile(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|r)")
 

@@ -21,8 +21,8 @@ ADDRESS_LENGTH = 2000
 
 
 FormName = Literal[
-    "period", "date", "time", "minutes", "department", "topic", "genre", "author", "status", "sentence", "web-address",
-    "site-address", "years", "due",
+    "period", "date", "time", "minutes", "department", "topic", "genre", "author", "status", "outcome", "sentence",
+    "web-address", "site-address", "years", "due",
 ]  # fmt: skip
 
 
@@ -44,8 +44,14 @@ Sentence = Annotated[str, Field(min_length=1, max_length=SENTENCE_LENGTH)]
 TimeText = Annotated[str, Form("time")]
 Minutes = Annotated[int, Form("minutes")]
 Sentences = Annotated[list[Annotated[Sentence, Form("sentence")]], Field(max_length=50)]
+OutcomeWord = Annotated[Literal["done", "part", "not", "changed"], Form("outcome")]
 StatusWord = Annotated[Literal["published", "draft", "withdrawn", "erased"], Form("status")]
 
+OUTCOME_WORDS = {
+    "完成": "done", "已完成": "done", "部分完成": "part", "未完成": "not", "没有完成": "not", "调整": "changed",
+    "有调整": "changed", "已调整": "changed",
+}  # fmt: skip
+"""The words for what became of a plan, in Chinese."""
 STATUS_WORDS = {
     "发布": "published",
     "已发布": "published",
@@ -109,6 +115,23 @@ class PlanFields(Fields):
     target: Decimal | None = _row("目标", "如果是一个数，是多少", 5, default=None)
 
 
+class FulfilmentFields(Fields):
+    """What became of a plan of an earlier summary."""
+
+    plan: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")] = _row(
+        "编号", "上一期的打算的编号", "gdp"
+    )
+    state: OutcomeWord = _row("状态", "done 完成、part 部分完成、not 未完成、changed 有调整", "done")
+    quote: Annotated[str, Field(max_length=SENTENCE_LENGTH)] = _row(
+        "出处", "正文里说到结果的那句话", "国内生产总值增长5.2%", default=""
+    )
+    note: Annotated[str, Field(max_length=SENTENCE_LENGTH)] = _row("说明", "要交代的话", "", default="")
+    of: Annotated[str, Field(max_length=ADDRESS_LENGTH)] = _row(
+        "原篇", "打算写在哪一篇里，从 docs 写起；不写就是同部门、同文种的上一期",
+        "summaries/2022/zscqj-niandu.md", default="",
+    )  # fmt: skip
+
+
 class SourceFields(Fields):
     """Where the text comes from."""
 
@@ -161,6 +184,9 @@ class FrontMatter(Fields):
     )
     figures: Annotated[list[FigureFields], Field(max_length=200)] = _row("指标", "关键指标", default=())
     plans: Annotated[list[PlanFields], Field(max_length=200)] = _row("打算", "对下一期的打算", default=())
+    fulfils: Annotated[list[FulfilmentFields], Field(max_length=200)] = _row(
+        "兑现", "上一期的打算，这一期怎么样了", default=()
+    )
     source: SourceFields | None = _row("来源", "文字从哪里来", default=None)
     status: StatusWord = _row("状态", "published、draft、withdrawn 或 erased", "draft", default="published")
     waivers: Annotated[list[WaiverFields], Field(max_length=20)] = _row(

@@ -21,7 +21,7 @@ class Neighbours:
     related: tuple[Summary, ...] = ()
 
 
-def _series(summaries: Iterable[Summary]) -> Mapping[str, tuple[Summary | None, Summary | None]]:
+def beside(summaries: Iterable[Summary]) -> Mapping[str, tuple[Summary | None, Summary | None]]:
     """Return for each path the summaries before and after it, of the same department, genre and length of time.
 
     A summary of five years does not stand between those of two single ones.
@@ -55,7 +55,7 @@ def neighbours(archive: Archive) -> Mapping[str, Neighbours]:
             of_it = scores[number]
             for other in members[max(0, at - _REACH) : at] + members[at + 1 : at + 1 + _REACH]:
                 of_it[other] = of_it.get(other, 0.0) + weight
-    series = _series(summaries)
+    series = beside(summaries)
     departments = [summary.department.id for summary in summaries]
     paths = [summary.path for summary in summaries]
     times = [summary.period.last or 0 for summary in summaries]
@@ -74,6 +74,6 @@ def neighbours(archive: Archive) -> Mapping[str, Neighbours]:
             if score > 0
         )
         related = (summaries[other] for *_, other in ranked)
-        beside = (each for each in related if each is not before and each is not after)
-        found[summary.path] = Neighbours(before, after, tuple(islice(beside, RELATED)))
+        others = (each for each in related if each is not before and each is not after)
+        found[summary.path] = Neighbours(before, after, tuple(islice(others, RELATED)))
     return found

@@ -118,8 +118,13 @@ def _figures(summary: Summary, manuscript: Manuscript, known: Indicators) -> Ite
 
 
 def _quoted(summary: Summary, manuscript: Manuscript) -> Iterator[Problem]:
-    """Find figures whose parts do not make them up, or whose sentence is not in the text."""
-    text = "".join(manuscript.body.text.split()) if any(figure.quote for figure in summary.figures) else ""
+    """Find figures whose parts do not make them up, and sentences that are not in the text."""
+    quoted = any(each.quote for each in summary.figures) or any(each.quote for each in summary.fulfils)
+    text = "".join(manuscript.body.text.split()) if quoted else ""
+    for number, told in enumerate(summary.fulfils):
+        if told.quote and "".join(told.quote.split()) not in text:
+            place = manuscript.at("fulfils", number)
+            yield problem("fulfils-quote", place, name=told.plan, text=told.quote)
     for number, figure in enumerate(summary.figures):
         total = sum((part.value for part in figure.parts), Decimal(0))
         if figure.parts and total != figure.value:

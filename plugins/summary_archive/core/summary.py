@@ -8,6 +8,7 @@ from typing import Literal
 from summary_archive.core.period import Period
 
 Status = Literal["published", "draft", "withdrawn", "erased"]
+Outcome = Literal["done", "part", "not", "changed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,20 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Fulfilment:
+    """What became of a plan of an earlier summary, with the sentence that says so.
+
+    `of` is the path of that summary, empty for the one before of the same department and genre.
+    """
+
+    plan: str
+    state: Outcome
+    quote: str = ""
+    note: str = ""
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where the text comes from; `piece` says which piece of a compilation."""
 
@@ -89,6 +104,7 @@ class Summary:
     number: str = ""
     figures: tuple[Figure, ...] = ()
     plans: tuple[Plan, ...] = ()
+    fulfils: tuple[Fulfilment, ...] = ()
     source: Source | None = None
     status: Status = "published"
     aliases: tuple[str, ...] = ()

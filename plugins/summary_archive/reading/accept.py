@@ -13,7 +13,7 @@ from summary_archive.core.problem import Problem, stops
 from summary_archive.core.review import review
 from summary_archive.core.rules import offer, problem
 from summary_archive.core.sameness import Sketch
-from summary_archive.core.summary import Affiliation, Author, Figure, Part, Plan, Source, Summary
+from summary_archive.core.summary import Affiliation, Author, Figure, Fulfilment, Part, Plan, Source, Summary
 from summary_archive.core.vocabulary import Kind, Vocabularies, Vocabulary
 from summary_archive.core.waivers import WAIVABLE, Waiver
 from summary_archive.reading import pinyin, values
@@ -95,6 +95,18 @@ def _plan_twins(shaped: Shaped[FrontMatter]) -> Iterator[Problem]:
             yield problem("plan-twin", places["plans", number], places["plans", other], text=row["id"])
 
 
+def _fulfilment_twins(shaped: Shaped[FrontMatter]) -> Iterator[Problem]:
+    """Find plans that are told of twice."""
+    first: dict[tuple[str, str], int] = {}
+    for number, row in enumerate(shaped.data.get("fulfils", ())):
+        other = first.setdefault((row.get("of", ""), row.get("plan", str(number))), number)
+        if other != number:
+            places = shaped.places
+            yield problem(
+                "fulfils-twin", places["fulfils", number], places["fulfils", other], text=row["plan"]
+            )
+
+
 def _topic_twins(shaped: Shaped[FrontMatter], topics: Vocabulary) -> Iterator[Problem]:
     """Find topics that stand twice, by whatever names."""
     first: dict[str, int] = {}
@@ -170,6 +182,9 @@ class _Acceptance:
             number=self.number(fields.number),
             figures=tuple(map(_figure, fields.figures)),
             plans=tuple(Plan(row.id, row.text, row.figure, row.target) for row in fields.plans),
+            fulfils=tuple(
+                Fulfilment(row.plan, row.state, row.quote, row.note, row.of) for row in fields.fulfils
+            ),
             source=_source(fields.source),
             status=fields.status,
             aliases=tuple(fields.aliases),
@@ -187,6 +202,7 @@ def accept(manuscript: Manuscript, vocabularies: Vocabularies, today: datetime.d
     problems = [
         *shaped.problems,
         *_plan_twins(shaped),
+        *_fulfilment_twins(shaped),
         *_topic_twins(shaped, vocabularies.topic),
     ]
     asked = tuple(_waivers(shaped))

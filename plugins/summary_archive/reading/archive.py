@@ -12,9 +12,12 @@ from summary_archive.core.archive import Archive
 from summary_archive.core.arrangement import submitted
 from summary_archive.core.expectations import Expectation
 from summary_archive.core.indicators import Indicators
+from summary_archive.core.language import Text
 from summary_archive.core.manuscript import Body, Manuscript
+from summary_archive.core.naming import nearest
 from summary_archive.core.problem import Place, Problem, in_order, stops
-from summary_archive.core.rules import lenient, problem
+from summary_archive.core.promises import Promises, promises
+from summary_archive.core.rules import lenient, offer, problem
 from summary_archive.core.sameness import same, sketch
 from summary_archive.core.series import disagreements, trends
 from summary_archive.core.submissions import Submissions
@@ -189,6 +192,36 @@ def _disagreeing(layout: Layout, archive: Archive) -> Iterator[Problem]:
         )
 
 
+def _unkept(layout: Layout, archive: Archive) -> Iterator[Problem]:
+    """Find what is said of plans that are not there, and plans said to be done where a figure shows otherwise."""
+    found = promises(archive) if any(each.fulfils for each in archive.summaries) else Promises({}, {})
+
+    def place(summary: Summary, number: int) -> Place:
+        manuscript = _manuscript(layout, summary.path)
+        return manuscript.at("fulfils", number) if manuscript else Place(summary.path)
+
+    for each in found.unfounded:
+        row = each.summary.fulfils[each.number]
+        told = {"other": each.maker or Text("上一期", "the summary before"), "text": row.plan}
+        if each.late:
+            yield problem("fulfils-order", place(each.summary, each.number), **told)
+        else:
+            near = offer(nearest(row.plan, each.plans))
+            yield problem("fulfils-unknown", place(each.summary, each.number), **told, nearest=near)
+    for teller in archive.summaries:
+        for promise in found.told.get(teller.path, ()):
+            said, result = promise.outcome, promise.result
+            if said and result and said.state == "done" and promise.showing == "missed":
+                yield problem(
+                    "fulfils-figure",
+                    place(teller, teller.fulfils.index(said)),
+                    text=said.plan,
+                    target=f"{promise.plan.target:f}",
+                    name=result.name,
+                    value=f"{result.value:f}{result.unit}",
+                )
+
+
 class _Task(NamedTuple):
     """A file to be judged, and the key its verdict is known by."""
 
@@ -279,6 +312,7 @@ def read_archive(
     held = [meeting for meeting, told in met if meeting is not None and not stops(told)]
     archive = Archive.of(summaries, vocabularies, drafts=drafts, expectations=expectations, debriefings=held)
     problems += without_waived(_disagreeing(layout, archive), waived)
+    problems += without_waived(_unkept(layout, archive), waived)
     submissions = Submissions(archive.summaries if met else ())
     problems += (each for meeting, _ in met if meeting for each in submitted(meeting, submissions))
     shown = {each.path for each in archive.summaries}

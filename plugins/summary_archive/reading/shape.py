@@ -12,7 +12,7 @@ from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 
 from pydantic import ValidationError
 
-from summary_archive.core.fields import STATUS_WORDS, Fields, Form, FormName, chinese_keys
+from summary_archive.core.fields import OUTCOME_WORDS, STATUS_WORDS, Fields, Form, FormName, chinese_keys
 from summary_archive.core.language import Text
 from summary_archive.core.manuscript import Entry, Listing, Node, Scalar, Table, Unread
 from summary_archive.core.naming import nearest
@@ -55,6 +55,7 @@ _READERS: Readers = {
     "time": values.time,
     "minutes": values.minutes,
     "status": lambda text: STATUS_WORDS.get(values.narrow(text), values.narrow(text).casefold()),
+    "outcome": lambda text: OUTCOME_WORDS.get(values.narrow(text), values.narrow(text).casefold()),
     "web-address": values.web_address,
     "site-address": values.site_address,
     "years": values.years,

@@ -1,0 +1,195 @@
+"""Promise and result: what became of the plans of a summary, as a later one says it and as its figures show it."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from summary_archive.core.archive import Archive
+from summary_archive.core.indicators import Indicators
+from summary_archive.core.neighbours import beside
+from summary_archive.core.summary import Figure, Fulfilment, Plan, Summary
+
+Sense = Literal["least", "most", "about", ""]
+Showing = Literal["met", "missed", "near", "above", "below", ""]
+"""What a figure shows of a target: it is met or missed, or, where the target is only about, near, above or below."""
+_NEAR = Decimal("0.1")
+_BOUNDS: tuple[tuple[Sense, str, str], ...] = (
+    ("least", "不低于|不少于|至少|超过|达到", "以上|多"),
+    ("most", "不超过|不高于|控制在|低于", "以内|以下"),
+    ("about", "约|大约", "左右|上下"),
+)
+_GAP = r"[^\d，。；]{0,4}"
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A plan and what became of it: who said so and what, and the figure of the year after where it names one."""
+
+    plan: Plan
+    maker: Summary
+    teller: Summary | None = None
+    outcome: Fulfilment | None = None
+    result: Figure | None = None
+    showing: Showing = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has said that it was done or dropped, and no figure shows that it was."""
+        if self.outcome is not None:
+            return self.outcome.state in ("part", "not")
+        return self.teller is None
+
+
+def sense(plan: Plan) -> Sense:
+    """Return how a target is meant, by the words around its number: at least, at most, or about."""
+    if plan.target is None:
+        return ""
+    number = rf"(?<![\d.]){re.escape(f'{plan.target:f}')}(?![\d.])"
+    for each, before, behind in _BOUNDS:
+        if re.search(f"(?:{before}){_GAP}{number}|{number}{_GAP}(?:{behind})", plan.text):
+            return each
+    return ""
+
+
+def showing(plan: Plan, result: Decimal) -> Showing:
+    """Return what a result shows of the target of a plan."""
+    if plan.target is None:
+        return ""
+    meant = sense(plan)
+    if meant in ("least", "most"):
+        return "met" if (result >= plan.target if meant == "least" else result <= plan.target) else "missed"
+    if abs(result - plan.target) <= abs(plan.target) * _NEAR:
+        return "near"
+    return "above" if result > plan.target else "below"
+
+
+def follows(before: Summary, after: Summary) -> bool:
+    """Say whether one looks back on just the year after that of another."""
+    return (
+        before.period.year is not None
+        and after.period.first_year == after.period.year == before.period.year + 1
+        and before.period.months == after.period.months
+    )
+
+
+def _figure(plan: Plan, summary: Summary, known: Indicators) -> Figure | None:
+    """Return the figure of a summary that a plan names, by any of its names."""
+    if not plan.figure:
+        return None
+    wanted = known.find(plan.figure)
+    for figure in summary.figures:
+        if figure.name == plan.figure or (wanted and known.find(figure.name) is wanted):
+            return figure
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Unfounded:
+    """What a summary says of a plan that is not there: the number of the row, whose it should be, and those there are.
+
+    `maker` is a path, empty where there is no such summary.
+    """
+
+    summary: Summary
+    number: int
+    maker: str
+    plans: tuple[str, ...]
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """The promises of an archive: by the path of who made them, and by that of who tells of them."""
+
+    made: Mapping[str, tuple[Promise, ...]]
+    told: Mapping[str, tuple[Promise, ...]]
+    unfounded: tuple[Unfounded, ...] = ()
+
+    def open_of(self, summaries: Iterable[Summary]) -> Iterator[Promise]:
+        """Return the open promises of some summaries, in their order."""
+        for summary in summaries:
+            yield from (each for each in self.made.get(summary.path, ()) if each.is_open)
+
+
+def _told(
+    archive: Archive, before: Mapping[str, Summary | None]
+) -> tuple[dict[tuple[str, str], tuple[Summary, Fulfilment]], list[Unfounded]]:
+    """Return what is said of each plan, by the path of its summary and its id, and what is said of none."""
+    by_path = {each.path: each for each in archive.summaries}
+    told: dict[tuple[str, str], tuple[Summary, Fulfilment]] = {}
+    unfounded: list[Unfounded] = []
+    for summary in reversed(archive.summaries):  # of two that say something the later counts
+        for number, each in enumerate(summary.fulfils):
+            maker = by_path.get(each.of) if each.of else before[summary.path]
+            plans = tuple(plan.id for plan in maker.plans) if maker else ()
+            late = maker is not None and maker.period.newest_first <= summary.period.newest_first
+            if maker is None or late or each.plan not in plans:
+                path = maker.path if maker else each.of
+                unfounded.append(Unfounded(summary, number, path, plans, late))
+            else:
+                told[maker.path, each.plan] = summary, each
+    return told, unfounded
+
+
+def promises(archive: Archive) -> Promises:
+    """Return what became of every plan.
+
+    A summary speaks of the plans of the one before it of the same department and genre, or of that it names. A target
+    is held against the figure of just the year after.
+    """
+    near = beside(archive.summaries)
+    nobody = (None, None)
+    told, unfounded = _told(
+        archive, {each.path: near.get(each.path, nobody)[0] for each in archive.summaries}
+    )
+    known = archive.vocabularies.figures
+    made: dict[str, tuple[Promise, ...]] = {}
+    by_teller: dict[str, list[Promise]] = {}
+    for maker in archive.summaries:
+        after = near.get(maker.path, nobody)[1]
+        if after is not None and not follows(maker, after):
+            after = None
+        found = []
+        for plan in maker.plans:
+            teller, outcome = told.get((maker.path, plan.id), (after, None))
+            result = _figure(plan, after, known) if after else None
+            shown = showing(plan, result.value) if result else ""
+            promise = Promise(plan, maker, teller, outcome, result, shown)
+            found.append(promise)
+            if teller is not None:
+                by_teller.setdefault(teller.path, []).append(promise)
+        made[maker.path] = tuple(found)
+    return Promises(made, {path: tuple(each) for path, each in by_teller.items()}, tuple(unfounded))
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two years in a row of a department, by id, with a pair of summaries for each genre, in the order of genres."""
+
+    department: str
+    year: int
+    pairs: tuple[tuple[Summary, Summary], ...]
+
+    @property
+    def years(self) -> str:
+        """The two years, as in an address."""
+        return f"{self.year}-{self.year + 1}"
+
+
+def comparisons(archive: Archive) -> tuple[Comparison, ...]:
+    """Return the years in a row that can be compared, newest first."""
+    near = beside(archive.summaries)
+    genres = {term.id: number for number, term in enumerate(archive.vocabularies.genre)}
+    found: dict[tuple[int, str], list[tuple[Summary, Summary]]] = {}
+    for after in archive.summaries:
+        before = near.get(after.path, (None, None))[0]
+        if before is not None and after.period.months == 12 and follows(before, after):
+            found.setdefault((before.period.year or 0, after.department.id), []).append((before, after))
+    return tuple(
+        Comparison(
+            department, year, tuple(sorted(pairs, key=lambda pair: (genres[pair[1].genre], pair[1].path)))
+        )
+        for (year, department), pairs in sorted(found.items(), key=lambda item: (-item[0][0], item[0][1]))
+    )
