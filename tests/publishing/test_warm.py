@@ -164,6 +164,13 @@ FIELDS = st.fixed_dictionaries(
         "figures": st.sampled_from(
             ["[{name: 立案数, value: 3, unit: 件}]", "[{name: 案件数, value: 0.04, unit: 万件, change: +7%}]"]
         ),
+        "plans": st.sampled_from(
+            [
+                "[{id: x, text: 立案3件以上, figure: 立案数, target: 3}]",
+                "[{id: x, text: 再办一次}, {id: y, text: 再说}]",
+            ]
+        ),
+        "fulfils": st.sampled_from(["[{plan: x, state: done}]", "[{plan: y, state: part, quote: 写了总结}]"]),
         "body": st.sampled_from(BODIES),
     },
 )

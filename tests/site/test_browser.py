@@ -15,7 +15,7 @@ PAGE_TYPES = {
     "department": "departments/state-council/", "topics": "topics/", "topic": "topics/zhuanli/", "genres": "genres/",
     "genre": "genres/annual/", "summary": "summaries/2023/guowuyuan-niandu/",
     "scarred": "summaries/undated/qiye-zhuanli-gongzuo/", "all": "all/", "coverage": "coverage/", "contribute": "contribute/",
-    "about": "about/", "rules": "rules/", "rule": "rules/yaml-comment/", "debriefings": "debriefings/", "trends": "trends/", "trend": "trends/gdp/",
+    "about": "about/", "rules": "rules/", "rule": "rules/yaml-comment/", "debriefings": "debriefings/", "trends": "trends/", "trend": "trends/gdp/", "compare": "compare/state-council/2021-2022/",
     "debriefing": "debriefings/zhongceng-shuzhi/", "sheets": "debriefings/zhongceng-shuzhi/sheets/", "missing": "summaries/2023/nothing-here/",
 }  # fmt: skip
 SIZES = {"desktop": (1440, 900), "phone": (390, 844)}

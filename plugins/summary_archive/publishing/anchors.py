@@ -16,7 +16,19 @@ _NUMBER = re.compile(
 _NOT_A_WORD = re.compile(r"[^\w\u3400-\u9fff]+")
 # What the template of a summary's page calls its own parts.
 _RESERVED = frozenset(
-    ("abstract", "figures", "outline", "text", "plans", "related", "cite", "cite-gb", "cite-bib", "history")
+    (
+        "abstract",
+        "figures",
+        "outline",
+        "text",
+        "plans",
+        "kept",
+        "related",
+        "cite",
+        "cite-gb",
+        "cite-bib",
+        "history",
+    )
 )
 
 

@@ -10,6 +10,7 @@ from summary_archive.core.coverage import Coverage, coverage
 from summary_archive.core.expectations import moment
 from summary_archive.core.language import Language
 from summary_archive.core.neighbours import Neighbours, neighbours
+from summary_archive.core.promises import Comparison, Promises, comparisons, promises
 from summary_archive.core.series import Trends, trends
 from summary_archive.core.submissions import Submissions
 from summary_archive.core.summary import Summary
@@ -154,6 +155,29 @@ class Edition:
     def coverage(self) -> Coverage:
         """What has been handed in, and what is missing."""
         return coverage(self.archive, self.today)
+
+    @cached_property
+    def promises(self) -> Promises:
+        """What became of every plan."""
+        return promises(self.archive)
+
+    @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """The years in a row that are compared."""
+        return comparisons(self.archive)
+
+    @cached_property
+    def comparisons_of(self) -> Mapping[str, tuple[Comparison, ...]]:
+        """The years in a row of each department, by its id."""
+        found: dict[str, list[Comparison]] = {}
+        for each in self.comparisons:
+            found.setdefault(each.department, []).append(each)
+        return {department: tuple(each) for department, each in found.items()}
+
+    @cached_property
+    def compared(self) -> Mapping[str, Comparison]:
+        """Where summaries are compared with those of the year before, by their paths."""
+        return {after.path: each for each in self.comparisons for _, after in each.pairs}
 
     @cached_property
     def trends(self) -> Trends:

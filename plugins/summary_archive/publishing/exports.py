@@ -75,6 +75,7 @@ def _summary(edition: Edition, summary: Summary) -> dict[str, Any]:
         "number": summary.number,
         "figures": [_figure(figure) for figure in summary.figures],
         "plans": [_plan(plan) for plan in summary.plans],
+        "fulfils": [asdict(each) for each in summary.fulfils],
         "source": asdict(summary.source) if summary.source else None,
     }
 

@@ -3,19 +3,23 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from summary_archive.core.archive import UNDATED, Heading
 from summary_archive.core.vocabulary import Kind, Term
+from summary_archive.publishing.comparing import department_comparisons
 from summary_archive.publishing.counts import Bars, Grid, bars, grid
 from summary_archive.publishing.coverage import HeadingCoverage, heading_coverage
 from summary_archive.publishing.debriefings import MeetingRow, meetings_of
 from summary_archive.publishing.edition import Edition
 from summary_archive.publishing.listing import Group, Pager, grouped_by, groups, listing
 from summary_archive.publishing.page import Page
+from summary_archive.publishing.promises import PromiseRow, promise_rows
 from summary_archive.publishing.rows import Name
 from summary_archive.publishing.trends import FigureLine, department_figures, year_figures
 
 _NEAR = 8
+_MOST_OPEN = 50
 _COUNTS = {
     "year": ("department", "genre", "topic"),
     "department": ("year", "genre", "topic"),
@@ -56,6 +60,8 @@ class HeadingView:
     near: tuple[tuple[Name, int], ...] = ()
     coverage: HeadingCoverage | None = None
     figures: tuple[FigureLine, ...] = ()
+    compared: tuple[Name, ...] = ()
+    open: tuple[PromiseRow, ...] = ()
     meetings: tuple[MeetingRow, ...] = ()
 
 
@@ -149,12 +155,17 @@ def _beside(edition: Edition, heading: Heading) -> tuple[Name | None, Name | Non
     return before, after
 
 
+def _open(edition: Edition, heading: Heading) -> tuple[PromiseRow, ...]:
+    """Return the plans of a department that nobody has said to be done or dropped, the newest first."""
+    return promise_rows(edition, islice(edition.promises.open_of(heading.own), _MOST_OPEN))
+
+
 def _first_view(
     edition: Edition, heading: Heading, begins: Mapping[str, str], view: HeadingView
 ) -> HeadingView:
     """Return the view of a heading's first page, with all that is said of the heading itself."""
     kind, entry = heading.index.vocabulary, heading.term
-    is_topic = heading.index.name == "topic"
+    is_topic, is_department = heading.index.name == "topic", heading.index.name == "department"
     by_years = edition.word("years-by-departments")
     return replace(
         view,
@@ -168,6 +179,8 @@ def _first_view(
         near=_near(edition, heading) if is_topic else (),
         coverage=heading_coverage(edition, heading),
         figures=department_figures(edition, heading) or year_figures(edition, heading),
+        compared=department_comparisons(edition, heading.id) if is_department else (),
+        open=_open(edition, heading) if is_department else (),
         meetings=meetings_of(edition, heading.year) if heading.index.name == "year" else (),
     )
 

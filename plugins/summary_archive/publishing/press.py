@@ -17,6 +17,8 @@ from summary_archive.core.submissions import is_due
 from summary_archive.core.summary import Summary
 from summary_archive.keeping.code import digest
 from summary_archive.progress import Tell, silent
+from summary_archive.publishing import comparing
+from summary_archive.publishing.comparing import compare_address, compare_key, compare_page
 from summary_archive.publishing.compositor import Compositor
 from summary_archive.publishing.coverage import coverage_page
 from summary_archive.publishing.coverage_files import coverage_files
@@ -195,7 +197,9 @@ class Press:
         self._texts.prepare(self._edition.archive.summaries, self._workers, self._tell)
         self._tell("pages", 0, 0)
         self._print_pages(
-            writer, used, chain(self._summaries(problems), map(self._job, pages(self._edition)))
+            writer,
+            used,
+            chain(self._summaries(problems), map(self._job, pages(self._edition)), self._comparisons()),
         )
         self._tell("exports", 0, 0)
         for name, text in (
@@ -231,6 +235,12 @@ class Press:
             key = summary_key(self._edition, summary, links)
             make = partial(summary_page, self._edition, summary, links)
             yield _Job(summary.address, SECTION, key, make, summary, links)
+
+    def _comparisons(self) -> Iterator[_Job]:
+        """Return the pages of two years side by side, which show the headings of texts."""
+        for each in self._edition.comparisons:
+            make = partial(compare_page, self._edition, each, self._texts.outline)
+            yield _Job(compare_address(each), comparing.SECTION, compare_key(self._edition, each), make)
 
     def _links(self, summary: Summary, problems: list[Problem]) -> tuple[str, ...]:
         """Return where the links of a summary lead, and tell what is wrong with them."""

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summary_archive.core.quantities import comparable
-from summary_archive.core.summary import Figure, Plan, Source, Summary
+from summary_archive.core.summary import Figure, Source, Summary
 from summary_archive.keeping.code import digest
 from summary_archive.publishing.citation import bibtex, gbt7714
+from summary_archive.publishing.comparing import comparison_of
 from summary_archive.publishing.edition import Edition
 from summary_archive.publishing.forge import fill
 from summary_archive.publishing.line import plain
 from summary_archive.publishing.page import Page
+from summary_archive.publishing.promises import PromiseRow, promise_rows
 from summary_archive.publishing.rendered import Section
 from summary_archive.publishing.rows import Line, Name
 from summary_archive.publishing.structured import report
@@ -52,7 +54,9 @@ class SummaryView:
     abstract: str
     figures: tuple[FigureRow, ...]
     figure_columns: tuple[str, ...]
-    plans: tuple[Plan, ...]
+    plans: tuple[PromiseRow, ...]
+    kept: tuple[PromiseRow, ...]
+    compare: Name | None
     previous: Line | None
     next: Line | None
     related: tuple[Line, ...]
@@ -104,6 +108,16 @@ def _columns(rows: tuple[FigureRow, ...]) -> tuple[str, ...]:
     )
 
 
+def _made(edition: Edition, summary: Summary) -> tuple[PromiseRow, ...]:
+    """Return the plans a summary makes, with what became of them."""
+    return promise_rows(edition, edition.promises.made.get(summary.path, ()))
+
+
+def _kept(edition: Edition, summary: Summary) -> tuple[PromiseRow, ...]:
+    """Return the plans a summary tells of, or should."""
+    return promise_rows(edition, edition.promises.told.get(summary.path, ()))
+
+
 def _forge_link(edition: Edition, summary: Summary, link: str) -> str:
     """Return a link of the settings with what it asks for of a summary filled in."""
     url = edition.addresses.absolute(summary.address)
@@ -127,6 +141,9 @@ def summary_key(edition: Edition, summary: Summary, links: tuple[str, ...]) -> s
         edition.term_name("genre", summary.genre),
         [(each, edition.term_name("topic", each)) for each in summary.topics],
         [_trend(edition, summary, figure) for figure in summary.figures],
+        _made(edition, summary),
+        _kept(edition, summary),
+        comparison_of(edition, summary),
         edition.debriefed(summary),
         [edition.line_key(each) if each else "" for each in (near.previous, near.next, *near.related)],
         links,
@@ -155,7 +172,9 @@ def summary_page(edition: Edition, summary: Summary, links: tuple[str, ...]) -> 
         abstract=summary.abstract,
         figures=figures,
         figure_columns=_columns(figures),
-        plans=summary.plans,
+        plans=_made(edition, summary),
+        kept=_kept(edition, summary),
+        compare=comparison_of(edition, summary),
         previous=edition.line(near.previous) if near.previous else None,
         next=edition.line(near.next) if near.next else None,
         related=tuple(edition.line(each) for each in near.related),

@@ -1,0 +1,51 @@
+"""Headings of two texts side by side: which are the same, which are new, and which are gone."""
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+MOST = 300
+"""Of so many headings of a text the first are compared."""
+_ALIKE = 0.5
+_NUMBER = re.compile(
+    r"(?:第?[一二三四五六七八九十百零〇\d]{1,5}(?:[章节部分篇项]{1,2}|[、.．)）:：])|[（(][一二三四五六七八九十百\d]{1,5}[)）])\s*"
+)
+_NOT_WORD = re.compile(r"[\W_]+")
+Pair = tuple[int | None, int | None]
+
+
+def bare(heading: str) -> str:
+    """Return a heading without its number, year and punctuation, as it is compared."""
+    while match := _NUMBER.match(heading):
+        heading = heading[match.end() :]
+    return _NOT_WORD.sub("", re.sub(r"(?:19|20)\d\d年?", "", heading)).casefold()
+
+
+def align(before: Sequence[str], after: Sequence[str]) -> Iterator[Pair]:
+    """Pair the headings of two texts by what they say, in order; None stands for what is not in one of them."""
+    one, other = list(map(bare, before[:MOST])), list(map(bare, after[:MOST]))
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    for kind, start, end, at, to in matcher.get_opcodes():
+        if kind == "equal":
+            yield from zip(range(start, end), range(at, to), strict=True)
+        else:
+            yield from _likely(one, other, range(start, end), range(at, to))
+
+
+def _likely(one: Sequence[str], other: Sequence[str], left: range, right: range) -> Iterator[Pair]:
+    """Pair headings that are much alike, in order."""
+    begin = right.start
+    for number in left:
+        found = next((each for each in range(begin, right.stop) if _alike(one[number], other[each])), None)
+        if found is None:
+            yield number, None
+            continue
+        yield from ((None, each) for each in range(begin, found))
+        yield number, found
+        begin = found + 1
+    yield from ((None, each) for each in range(begin, right.stop))
+
+
+def _alike(one: str, other: str) -> bool:
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
