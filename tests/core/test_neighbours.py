@@ -1,8 +1,11 @@
+from dataclasses import replace
+from decimal import Decimal
+
 from summary_archive.core.archive import Archive
 from summary_archive.core.neighbours import RELATED, Neighbours, neighbours
 from summary_archive.core.period import Period
-from summary_archive.core.summary import Affiliation, Summary
-from summary_archive.core.vocabulary import Vocabularies
+from summary_archive.core.summary import Affiliation, Figure, Summary
+from summary_archive.core.vocabulary import Term, Vocabularies, Vocabulary
 
 
 def summary(name: str, period: str, department: str = "a", *topics: str, genre: str = "annual") -> Summary:
@@ -76,3 +79,30 @@ def test_no_more_than_a_few_are_related() -> None:
     assert {len(found[each.path].related) for each in several} == {RELATED}
     assert neighbours(Archive.of([], Vocabularies())) == {}
     assert Neighbours() == Neighbours(None, None, ())
+
+
+def test_figures_and_kinship_count_a_little() -> None:
+    known = Vocabularies(
+        Vocabulary(
+            "department",
+            (Term("a", "甲"), Term("old", "旧甲", successors=("a",)), Term("b", "乙"), Term("part", "甲一", parent="a")),
+        )
+    )  # fmt: skip
+
+    def stating(name: str, department: str, *figures: str, topic: str = "x") -> Summary:
+        made = tuple(Figure(each, Decimal(1)) for each in figures)
+        return replace(summary(name, "2020", department, topic), figures=made)
+
+    others = (stating("1", "b"), stating("2", "old"), stating("3", "part"), stating("4", "b", "立案数"))
+    found = neighbours(
+        Archive.of((stating("one", "a", "立案数"), *others, stating("else", "b", topic="y")), known)
+    )
+    assert [each.path for each in found["one"].related] == ["4", "2", "3", "1"]
+    assert "else" not in [each.path for each in found["4"].related]
+
+
+def test_what_every_summary_states_makes_none_related() -> None:
+    made = tuple(
+        replace(summary(name, "2020", "a", name), figures=(Figure("立案数", Decimal(1)),)) for name in "xyz"
+    )
+    assert all(not each.related for each in neighbours(Archive.of(made, Vocabularies())).values())

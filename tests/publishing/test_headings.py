@@ -7,7 +7,7 @@ from summary_archive.core.vocabulary import FormerName, Term
 from summary_archive.publishing.edition import Settings
 from summary_archive.publishing.headings import HeadingView, heading_pages
 from summary_archive.publishing.page import Page
-from tests.publishing.invented import DEPARTMENTS, Invented, vocabularies
+from tests.publishing.invented import DEPARTMENTS, SITE, Invented, vocabularies
 
 
 @pytest.fixture
@@ -146,3 +146,16 @@ def test_the_description_says_what_and_how_many(filled: Invented) -> None:
         pages(filled, "year", "2023")[0].description
         == "Archive Years: 2023. 4 in all, 2 more than the year before"
     )
+
+
+def test_a_former_id_leads_to_the_page_of_today(archive: Invented) -> None:
+    bureau = replace(DEPARTMENTS[0], former_ids=("patent-office", "po"))
+    archive.vocabularies = vocabularies(departments=(bureau, *DEPARTMENTS[1:]))
+    archive.add("a")
+    archive.print()
+    for old in bureau.former_ids:
+        page = archive.read(f"departments/{old}/index.html")
+        assert 'href="../../departments/bureau/"' in page
+        assert f"{SITE}departments/bureau/" in page
+        assert "noindex" in page
+    assert "patent-office" not in archive.read("departments/index.html")

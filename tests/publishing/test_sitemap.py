@@ -3,6 +3,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from summary_archive.publishing import sitemap as module
+from summary_archive.publishing.comparing import compare_address
 from summary_archive.publishing.press import pages
 from summary_archive.publishing.sitemap import sitemap
 from tests.publishing.invented import SITE, Invented
@@ -30,6 +31,7 @@ def test_every_page_is_listed_with_the_date_of_its_newest_summary(filled: Invent
     filled.add("gone", status="withdrawn")
     found = listed(sitemap(filled.edition(), [SITE, f"{SITE}about/"])["sitemap.xml"])
     expected = {f"{SITE}{page.address}" for page in pages(filled.edition()) if not page.hidden}
+    expected |= {f"{SITE}{compare_address(each)}" for each in filled.edition().comparisons}
     expected |= {f"{SITE}{each.address}" for each in filled.summaries.values() if each.status == "published"}
     assert found.keys() == expected | {SITE, f"{SITE}about/"}
     assert found[f"{SITE}summaries/2022/a/"] == "2023-01-15"
@@ -37,6 +39,7 @@ def test_every_page_is_listed_with_the_date_of_its_newest_summary(filled: Invent
     assert found[f"{SITE}years/2023/"] == found[f"{SITE}years/2023/page/2/"] == "2024-01-15"
     assert found[f"{SITE}years/undated/"] is None
     assert found[f"{SITE}topics/marks/"] is None
+    assert found[f"{SITE}compare/bureau/2022-2023/"] == "2024-01-15"
     assert found[f"{SITE}all/"] == "2025-01-15"
 
 

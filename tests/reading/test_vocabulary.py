@@ -17,17 +17,23 @@ def read(text: str) -> tuple[Vocabulary, list[str]]:
 def test_a_term_with_everything() -> None:
     vocabulary, problems = read(
         "- 编号: a\n  名称: 甲局\n  拼音: jiǎ jú\n  别名: [甲]\n  旧名: [{名称: 旧甲, 起: 1990, 止: 2000}]\n"
-        "  上级: b\n  起: 1990\n  止: 2018\n  后继: [b]\n  次序: 1.5\n  说明: 沿革\n- {id: b, name: 乙局}\n"
+        "  上级: b\n  起: 1990\n  止: 2018\n  旧编号: [old-a]\n  后继: [b]\n  次序: 1.5\n  说明: 沿革\n- {id: b, name: 乙局}\n"
     )
     assert problems == []
     assert vocabulary["a"] == Term(
-        "a", "甲局", ("jiǎ", "jú"), ("甲",), (FormerName("旧甲", 1990, 2000),), "b", 1990, 2018, ("b",), 1.5, "沿革"
+        "a", "甲局", ("jiǎ", "jú"), ("甲",), (FormerName("旧甲", 1990, 2000),), "b", 1990, 2018, ("b",), 1.5, "沿革", ("old-a",)
     )  # fmt: skip
+    assert vocabulary.match("old-a").term is vocabulary["a"]
     assert vocabulary["a"].place == Place(PATH, 1, 3)
 
 
 def test_an_empty_list_is_a_list() -> None:
     assert read("") == read("# 还没有\n") == (Vocabulary("department"), [])
+
+
+def test_a_former_id_is_nobody_elses() -> None:
+    vocabulary, problems = read("- {id: a, name: 甲, former_ids: [b]}\n- {id: b, name: 乙}\n")
+    assert ([term.id for term in vocabulary], problems) == (["a"], ["vocabulary-twin"])
 
 
 def test_what_two_claim_belongs_to_the_first() -> None:

@@ -221,6 +221,9 @@ class TermFields(Fields):
     former: Annotated[list[FormerNameFields], Field(max_length=50)] = _row(
         "旧名", "同一个部门从前的名称", default=()
     )
+    former_ids: Annotated[
+        list[Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]], Field(max_length=50)
+    ] = _row("旧编号", "从前的编号；旧网址会转到现在的页面", ["zlj"], default=())
     parent: str | None = _row("上级", "上级的编号", "zscqj", default=None)
     from_: int | None = Field(default=None, alias="from", title="起", description="哪一年成立")
     to: int | None = _row("止", "哪一年撤销或并入别处", 2018, default=None)

@@ -1,15 +1,17 @@
 """The summaries a reader of one may want next: before and after it, and related to it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from itertools import islice
 from math import log
 
 from summary_archive.core.archive import Archive
 from summary_archive.core.summary import Summary
+from summary_archive.core.vocabulary import Vocabulary
 
 RELATED = 5
 _REACH = 12
+_FIGURE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,35 +39,50 @@ def beside(summaries: Iterable[Summary]) -> Mapping[str, tuple[Summary | None, S
     return found
 
 
+def _lineage(known: Vocabulary, departments: Iterable[str]) -> Mapping[str, Set[str]]:
+    """Return for each department those that it is part of or became, and those that are part of it or became it."""
+    kin: dict[str, set[str]] = {each: set() for each in departments}
+    for each in tuple(kin):
+        for above in known.gathered_at(each) if each in known else ():
+            kin[each].add(above)
+            kin.setdefault(above, set()).add(each)
+    return kin
+
+
 def neighbours(archive: Archive) -> Mapping[str, Neighbours]:
     """Return the neighbours of every summary by its path, in time that grows with their number.
 
-    Related are those near in time that share topics, a topic counting more the rarer it is, and one
-    that everything shares nothing; the same department counts a little, and of equals the nearest in time.
+    Related are those near in time that share topics, or state the same figures, which count half; each counts more
+    the rarer it is, and what everything shares nothing. The same department counts a little, one that it came from or
+    became, or is part of, a little less, and of equals the nearest in time.
     """
     summaries = archive.summaries
-    by_topic: dict[str, list[int]] = {}
+    shared: dict[tuple[str, float], list[int]] = {}
     for number, summary in enumerate(summaries):
         for topic in summary.topics:
-            by_topic.setdefault(topic, []).append(number)
+            shared.setdefault((topic, 1.0), []).append(number)
+        for name in dict.fromkeys(figure.name for figure in summary.figures):
+            shared.setdefault((name, _FIGURE), []).append(number)
     scores: list[dict[int, float]] = [{} for _ in summaries]
-    for members in by_topic.values():
-        weight = log(len(summaries) / len(members))
+    for (_, share), members in shared.items():
+        weight = share * log(len(summaries) / len(members))
         for at, number in enumerate(members):
             of_it = scores[number]
             for other in members[max(0, at - _REACH) : at] + members[at + 1 : at + 1 + _REACH]:
                 of_it[other] = of_it.get(other, 0.0) + weight
     series = beside(summaries)
     departments = [summary.department.id for summary in summaries]
+    lineage = _lineage(archive.vocabularies.department, departments)
     paths = [summary.path for summary in summaries]
     times = [summary.period.last or 0 for summary in summaries]
     found: dict[str, Neighbours] = {}
     for number, summary in enumerate(summaries):
         before, after = series.get(summary.path, (None, None))
         here, now = departments[number], times[number]
+        kin = lineage[here]
         ranked = sorted(
             (
-                -score * (1.2 if departments[other] == here else 1),
+                -score * (1.2 if departments[other] == here else 1.1 if departments[other] in kin else 1),
                 abs(times[other] - now),
                 paths[other],
                 other,

@@ -45,6 +45,7 @@ class Term:
     successors: tuple[str, ...] = ()
     order: float | None = None
     note: str = ""
+    former_ids: tuple[str, ...] = ()
     place: Place = field(default=Place(""), compare=False)
 
     @property
@@ -122,7 +123,8 @@ class Vocabulary:
     def _by_name(self) -> Mapping[str, Match]:
         found: dict[str, Match] = {}
         for term in self.terms:
-            found |= {fold(name): Match(term) for name in (*term.aliases, term.name, term.id)}
+            names = (*term.former_ids, *term.aliases, term.name, term.id)
+            found |= {fold(name): Match(term) for name in names}
         return MappingProxyType(found)
 
     @cached_property

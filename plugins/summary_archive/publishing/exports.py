@@ -46,6 +46,7 @@ def _term(term: Term) -> dict[str, Any]:
         "pinyin": " ".join(term.pinyin),
         "aliases": list(term.aliases),
         "former": [{"name": f.name, "from": f.since, "to": f.until} for f in term.former],
+        "former_ids": list(term.former_ids),
         "parent": term.parent,
         "from": term.since,
         "to": term.until,

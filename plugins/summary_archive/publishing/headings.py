@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from summary_archive.core.archive import UNDATED, Heading
+from summary_archive.core.archive import INDEXES, UNDATED, Heading
 from summary_archive.core.vocabulary import Kind, Term
 from summary_archive.publishing.comparing import department_comparisons
 from summary_archive.publishing.counts import Bars, Grid, bars, grid
@@ -16,6 +16,7 @@ from summary_archive.publishing.listing import Group, Pager, grouped_by, groups,
 from summary_archive.publishing.page import Page
 from summary_archive.publishing.promises import PromiseRow, promise_rows
 from summary_archive.publishing.rows import Name
+from summary_archive.publishing.summaries import moved
 from summary_archive.publishing.trends import FigureLine, department_figures, year_figures
 
 _NEAR = 8
@@ -225,3 +226,15 @@ def heading_pages(edition: Edition, heading: Heading) -> Iterator[Page]:
             crumbs=crumbs,
             feed=f"{heading.address}feed.xml",
         )
+
+
+def heading_notices(edition: Edition) -> Iterator[Page]:
+    """Return what stands at the addresses of terms under the ids they once had."""
+    note = edition.word("heading-moved")
+    for index in INDEXES:
+        if index.vocabulary is None:
+            continue
+        for term in edition.archive.vocabularies.of(index.vocabulary).terms:
+            target = edition.term(index.vocabulary, term.id)
+            addresses = tuple(f"{index.folder}/{each}/" for each in term.former_ids)
+            yield from moved(edition, target, addresses, index.folder, note)

@@ -27,7 +27,7 @@ from summary_archive.publishing.debriefings import debriefing_notices, debriefin
 from summary_archive.publishing.edition import Edition
 from summary_archive.publishing.exports import exports
 from summary_archive.publishing.feeds import feeds
-from summary_archive.publishing.headings import heading_pages
+from summary_archive.publishing.headings import heading_notices, heading_pages
 from summary_archive.publishing.links import Linker, Sources
 from summary_archive.publishing.overviews import overview_pages
 from summary_archive.publishing.page import Page
@@ -222,7 +222,9 @@ class Press:
         for path, alias in aliases(self._edition):
             if self._edition.addresses.file(alias).casefold() in folded:
                 problems.append(problem("address-taken", Place(path), text=alias))
-        notices = chain(notice_pages(self._edition), debriefing_notices(self._edition))
+        notices = chain(
+            notice_pages(self._edition), debriefing_notices(self._edition), heading_notices(self._edition)
+        )
         self._print_pages(writer, used, map(self._job, notices))
         return (*problems, *self._texts.problems)
 

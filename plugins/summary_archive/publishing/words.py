@@ -190,6 +190,7 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         "stat-years": Text("个年份", "years"),
         "stat-topics": Text("个主题", "topics"),
         "latest": Text("最近的总结", "Latest"),
+        "heading-moved": Text("编号改了，请看这里。", "The id has changed; see here."),
         "kept": Text("上期打算的兑现", "What became of the last plans"),
         "kept-of": Text("{year}的打算怎样了", "What became of the plans of {year}"),
         "promise": Text("打算", "Plan"),

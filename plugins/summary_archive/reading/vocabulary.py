@@ -23,6 +23,7 @@ def _term(fields: TermFields, place: Place) -> Term:
         pinyin=pinyin.of_name(fields.name, fields.pinyin),
         aliases=tuple(fields.aliases),
         former=tuple(FormerName(each.name, each.from_, each.to) for each in fields.former),
+        former_ids=tuple(fields.former_ids),
         parent=fields.parent,
         since=fields.from_,
         until=fields.to,
@@ -37,7 +38,7 @@ def _twins(terms: list[Term]) -> Iterator[Problem]:
     """Find ids, names and aliases that two terms claim; a former name may have become another's."""
     claimed: dict[str, Term] = {}
     for term in terms:
-        for text in (term.id, term.name, *term.aliases):
+        for text in (term.id, term.name, *term.aliases, *term.former_ids):
             other = claimed.setdefault(fold(text), term)
             if other is not term:
                 yield problem("vocabulary-twin", term.place, other.place, text=text)
