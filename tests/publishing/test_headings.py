@@ -63,32 +63,58 @@ def test_a_year_leads_to_the_years_beside_it(filled: Invented) -> None:
     assert (view(filled, "year", "undated").before, view(filled, "year", "undated").after) == (None, None)
 
 
+def told(archive: Invented, department: str) -> list[tuple[str, str, list[str]]]:
+    return [
+        (each.year, each.text, [name.address for name in each.names])
+        for each in view(archive, "department", department).history
+    ]
+
+
 def test_a_departments_history_is_told(filled: Invented) -> None:
-    facts = {fact.label: fact for fact in view(filled, "department", "bureau").facts}
-    assert facts["存续"].text == "2001年成立"
-    assert facts["曾用名"].text == "专利管理局（2001—2018）"
-    assert [name.address for name in facts["前身"].names] == ["departments/office/"]
-    office = {fact.label: fact for fact in view(filled, "department", "office").facts}
-    assert office["存续"].text == "2018年撤并"
-    assert [name.text for name in office["后继"].names] == ["知识产权局"]
+    assert told(filled, "bureau") == [
+        ("2001年", "成立，名为专利管理局", []), ("2018年", "并进来的", ["departments/office/"]), ("2018年", "专利管理局改名为知识产权局", []),
+    ]  # fmt: skip
+    assert told(filled, "office") == [("2018年", "并入", ["departments/bureau/"])]
     section = {fact.label: fact for fact in view(filled, "department", "section").facts}
     assert [name.text for name in section["上级"].names] == ["知识产权局"]
+    filled.print()
+    page = filled.read("departments/bureau/index.html")
+    assert page.index('id="history"') < page.index('id="list"')
+    assert '并进来的：<a href="../../departments/office/">商标所</a>' in page
 
 
-def test_several_former_names_stand_in_a_row(filled: Invented) -> None:
+def test_names_of_which_years_are_not_known_are_told_too(filled: Invented) -> None:
     bureau = replace(
-        DEPARTMENTS[0], former=(FormerName("甲局", until=2001), FormerName("乙局"), FormerName("丙局", 2005))
+        DEPARTMENTS[0], since=None, former=(FormerName("甲<b>局", until=2001), FormerName("丙局", 2001, 2005))
     )
     filled.vocabularies = vocabularies((bureau, *DEPARTMENTS[1:]))
-    facts = {fact.label: fact.text for fact in view(filled, "department", "bureau").facts}
-    assert facts["曾用名"] == "甲局（—2001）；乙局；丙局（2005—）"
+    assert told(filled, "bureau") == [
+        ("2001年", "甲<b>局改名为丙局", []), ("2005年", "丙局改名为知识产权局", []),
+        ("2018年", "并进来的", ["departments/office/"]),
+    ]  # fmt: skip
+    filled.print()
+    assert "<b>" not in filled.read("departments/bureau/index.html")
+
+
+def test_of_a_topic_the_facts_are_told(filled: Invented) -> None:
+    marks = Term(
+        "marks", "商标", since=2001, until=2018, former=(FormerName("牌号", 1990, 2001),), successors=("law",)
+    )
+    patents = Term("patents", "专利", former=(FormerName("发明"),))
+    filled.vocabularies = vocabularies(topics=(Term("law", "执法"), patents, marks))
+    facts = {fact.label: fact for fact in view(filled, "topic", "marks").facts}
+    assert facts["存续"].text == "2001年成立，2018年撤并"
+    assert facts["曾用名"].text == "牌号（1990—2001）"
+    assert [name.text for name in facts["后继"].names] == ["执法"]
+    assert [fact.text for fact in view(filled, "topic", "patents").facts] == ["发明"]
+    assert [name.text for fact in view(filled, "topic", "law").facts for name in fact.names] == ["商标"]
 
 
 def test_what_points_to_nothing_is_left_out(filled: Invented) -> None:
-    filled.vocabularies = vocabularies(
-        (*DEPARTMENTS, Term("odd", "怪处", ("guai4",), parent="none", successors=("none",)))
-    )
-    assert {fact.label: fact.names for fact in view(filled, "department", "odd").facts} == {"后继": ()}
+    odd = Term("odd", "怪处", ("guai4",), parent="none", successors=("none",))
+    filled.vocabularies = vocabularies((*DEPARTMENTS, odd))
+    assert view(filled, "department", "odd").facts == ()
+    assert told(filled, "odd") == []
 
 
 def test_sub_units_are_counted(filled: Invented) -> None:

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import NamedTuple
 
 from summary_archive.core.archive import INDEXES, UNDATED, Heading
+from summary_archive.core.lineage import history
 from summary_archive.core.vocabulary import Kind, Term
 from summary_archive.publishing.comparing import department_comparisons
 from summary_archive.publishing.counts import Bars, Grid, bars, grid
@@ -38,6 +40,14 @@ class Fact:
     names: tuple[Name, ...] = ()
 
 
+class Happening(NamedTuple):
+    """Something in the history of a department: the year, empty where it is not known, words, and other departments."""
+
+    year: str
+    text: str
+    names: tuple[Name, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class HeadingView:
     """What stands on one page of a heading. What is said of the heading itself stands on its first page only.
@@ -55,6 +65,7 @@ class HeadingView:
     after: Name | None = None
     note: str = ""
     facts: tuple[Fact, ...] = ()
+    history: tuple[Happening, ...] = ()
     children: tuple[tuple[Name, int], ...] = ()
     counts: tuple[Bars, ...] = ()
     grid: Grid | None = None
@@ -110,6 +121,8 @@ def _facts(edition: Edition, kind: Kind, entry: Term) -> Iterator[Fact]:
 
     if entry.parent and entry.parent in vocabulary:
         yield Fact(edition.word("broader"), names=names([entry.parent]))
+    if kind == "department":
+        return  # its history says the rest
     years = [edition.word("founded", year=entry.since)] if entry.since else []
     years += [edition.word("dissolved", year=entry.until)] if entry.until else []
     if years:
@@ -120,6 +133,15 @@ def _facts(edition: Edition, kind: Kind, entry: Term) -> Iterator[Fact]:
         yield Fact(edition.word("predecessors"), names=names(each.id for each in predecessors))
     if entry.successors:
         yield Fact(edition.word("successors"), names=names(entry.successors))
+
+
+def _history(edition: Edition, entry: Term) -> Iterator[Happening]:
+    """Return what happened to a department, in the order of the years."""
+    departments = edition.archive.vocabularies.department
+    for event in history(departments, entry):
+        year = edition.year_name(event.year) if event.year is not None else ""
+        text = edition.word(f"history-{event.kind}", name=event.name, before=event.before)
+        yield Happening(year, text, tuple(edition.term("department", each) for each in event.others))
 
 
 def _children(edition: Edition, kind: Kind, entry: Term) -> Iterator[tuple[Name, int]]:
@@ -172,6 +194,7 @@ def _first_view(
         view,
         note=entry.note if entry else "",
         facts=tuple(_facts(edition, kind, entry)) if kind and entry else (),
+        history=tuple(_history(edition, entry)) if is_department and entry else (),
         children=tuple(_children(edition, kind, entry)) if kind and entry else (),
         counts=tuple(_counts(edition, heading, begins)),
         grid=grid(edition, heading.gathered, "year", "department", by_years)
