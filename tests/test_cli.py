@@ -1,5 +1,6 @@
 """The command, called as `summary-archive` calls it."""
 
+import gc
 import json
 from pathlib import Path
 
@@ -354,3 +355,9 @@ def test_nothing_personal_is_shown_beside_what_is_mended(
     out = capsys.readouterr().out
     assert " title: 甲138****8000\n" in out
     assert "13800138000" not in out
+
+
+def test_whoever_runs_a_command_finds_everything_as_before(toy_docs: Path) -> None:
+    before = gc.get_threshold()
+    assert main(["check", str(toy_docs)]) in (0, 1)
+    assert gc.get_threshold() == before

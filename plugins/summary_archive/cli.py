@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = _parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
-    collect_rarely()
+    as_before = collect_rarely()
     try:
         return run(options)
     except BrokenPipeError:
@@ -57,6 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return BROKEN
+    finally:
+        as_before()
 
 
 if __name__ == "__main__":

@@ -43,7 +43,7 @@ def test_home_department_summary_next_year_and_back(page: Page, address: str) ->
     page.goto(address)
     page.locator(".sa-component-coverage").get_by_role("link", name="国务院").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("国务院")
-    page.get_by_role("link", name="国务院2022年工作总结").click()
+    page.locator("#list").get_by_role("link", name="国务院2022年工作总结").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("国务院2022年工作总结")
     page.get_by_role("navigation", name="同部门前后").get_by_role("link", name="下一期").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("国务院2023年工作总结")

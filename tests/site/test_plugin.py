@@ -622,14 +622,14 @@ def test_a_bad_meeting_keeps_only_itself_out_and_nothing_else_of_its_folder_is_p
 ) -> None:
     files = {
         "debriefings/a.yml": MEETING,
-        "debriefings/b.yml": MEETING + "评分: {张某: 92}\n",
+        "debriefings/b.yml": MEETING + "评分: {张某: 92.375}\n",
         "debriefings/x.html": "<script>alert(1)</script>",
         "debriefings/x.md": "# 甲\n",
     }
     built = build(archive(tmp_path, files=files))
     assert built.code == 0, built.log
     assert "debriefings/b.yml:7:1" in built.log
-    assert "92" not in built.log
+    assert "92.375" not in built.log
     assert built.log.count("[debriefing-file]") == 2
     assert {path.name for path in (built.site / "debriefings").iterdir()} == {"a", "index.html"}
     assert build(tmp_path, "--strict").code == 1
