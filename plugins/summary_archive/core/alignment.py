@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 MOST = 300
 """Of so many headings of a text the first are compared."""
@@ -33,10 +34,13 @@ def align(before: Sequence[str], after: Sequence[str]) -> Iterator[Pair]:
 
 
 def _likely(one: Sequence[str], other: Sequence[str], left: range, right: range) -> Iterator[Pair]:
-    """Pair headings that are much alike, in order."""
+    """Pair headings that are much alike, in order; they have two characters in a row in common."""
+    twos = {each: _twos(other[each]) for each in right}
     begin = right.start
     for number in left:
-        found = next((each for each in range(begin, right.stop) if _alike(one[number], other[each])), None)
+        mine = _twos(one[number])
+        likely = (each for each in range(begin, right.stop) if not mine.isdisjoint(twos[each]))
+        found = next((each for each in likely if _alike(one[number], other[each])), None)
         if found is None:
             yield number, None
             continue
@@ -44,6 +48,10 @@ def _likely(one: Sequence[str], other: Sequence[str], left: range, right: range)
         yield number, found
         begin = found + 1
     yield from ((None, each) for each in range(begin, right.stop))
+
+
+def _twos(heading: str) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(heading)))
 
 
 def _alike(one: str, other: str) -> bool:
