@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 
 from summary_archive.cli import main
 
@@ -361,3 +362,35 @@ def test_whoever_runs_a_command_finds_everything_as_before(toy_docs: Path) -> No
     before = gc.get_threshold()
     assert main(["check", str(toy_docs)]) in (0, 1)
     assert gc.get_threshold() == before
+
+
+def test_figures_are_suggested_as_they_are_pasted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    docs, file = tmp_path / "docs", tmp_path / "a.md"
+    (docs / "vocabulary").mkdir(parents=True)
+    (docs / "vocabulary/figures.yml").write_text(
+        "- {id: a, name: 专利申请总量, aliases: [专利申请量], unit: 件}\n", "utf-8"
+    )
+    file.write_text(
+        "---\ntitle: 甲\nabstract: 立案9件\n---\n\n专利申请量达425件，比上年增长22%。\n<!-- 立案8件 -->\n",
+        "utf-8",
+    )
+    assert main(["suggest", "figures", str(file), "--docs", str(docs)]) == 0
+    printed = capsys.readouterr()
+    assert yaml.safe_load(printed.out) == {
+        "figures": [
+            {
+                "name": "专利申请总量",
+                "value": 425,
+                "unit": "件",
+                "change": "+22%",
+                "quote": "专利申请量达425件，比上年增长22%",
+            }
+        ]
+    }
+    assert "核对" in printed.err
+    assert main(["suggest", "figures", str(file), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["value"] == "425"
+    file.write_text("没有数。", "utf-8")
+    assert main(["suggest", "figures", str(file)]) == 0
+    assert "没有找到" in capsys.readouterr().err
+    assert main(["suggest", "figures", str(tmp_path / "none.md")]) == 2

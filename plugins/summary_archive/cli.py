@@ -18,11 +18,12 @@ from summary_archive.commands import (
     init,
     new,
     schema,
+    suggest,
 )
 from summary_archive.commands.common import BROKEN, FINDINGS
 from summary_archive.workers import collect_rarely
 
-_COMMANDS = (init, new, import_, check, debriefing, explain, fix, coverage, export, schema)
+_COMMANDS = (init, new, import_, check, debriefing, explain, fix, suggest, coverage, export, schema)
 
 
 def _parser() -> argparse.ArgumentParser:

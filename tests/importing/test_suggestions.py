@@ -98,6 +98,7 @@ def test_figures() -> None:
     assert [(each.name, each.value, each.unit) for each in found] == [
         ("专利申请量", "425", "件"),
         ("授权率", "83.5", "%"),
+        ("产值", "1234", "万元"),
     ]
 
 

@@ -12,7 +12,8 @@ from summary_archive.core.language import Language
 from summary_archive.core.period import Period
 from summary_archive.importing import escaping
 from summary_archive.importing.blocks import Block, Document, Paragraph, Run, Runs, Table
-from summary_archive.importing.suggestions import Figure, Suggestion
+from summary_archive.importing.key_figures import KeyFigure
+from summary_archive.importing.suggestions import Suggestion
 from summary_archive.importing.words import ASKED, DRAFT, FIELDS, FIGURES, PICTURE, STATUS, SUGGESTED
 
 NEEDED = ("title", "period", "department", "genre", "topics")
@@ -52,7 +53,7 @@ def folder_of(period: str | None) -> str:
     return UNDATED if year is None else f"{year}"
 
 
-def _yaml(value: str) -> str:
+def as_yaml(value: str) -> str:
     """Return a text as YAML reads it back, in quotes where it needs them."""
     plain = (
         _PLAIN.fullmatch(value) and not _READ_OTHERWISE.fullmatch(value) and not value.endswith((" ", ":"))
@@ -66,16 +67,16 @@ def _remark(text: str) -> str:
 
 def _field(each: Suggestion) -> str:
     if isinstance(each.value, tuple):
-        return f"{each.key}: [{', '.join(_yaml(item) for item in each.value)}]"
+        return f"{each.key}: [{', '.join(as_yaml(item) for item in each.value)}]"
     bare = each.key in ("period", "date")
-    return f"{each.key}: {each.value if bare else _yaml(each.value)}"
+    return f"{each.key}: {each.value if bare else as_yaml(each.value)}"
 
 
 def front_matter(
     file: str,
     suggested: Sequence[Suggestion],
     source: Source | None,
-    found: Sequence[Figure],
+    found: Sequence[KeyFigure],
     language: Language,
 ) -> Iterator[str]:
     """Go through the lines of front matter: suggestions with their sentences, and remarks on what is missing."""
@@ -92,16 +93,16 @@ def front_matter(
             yield _remark(ASKED.fill(language, label=FIELDS[key], example=f"{key}: {shown}"))
     if source:
         yield "source:"
-        yield f"  title: {_yaml(source.title)}"
-        yield f"  piece: {_yaml(source.piece)}"
+        yield f"  title: {as_yaml(source.title)}"
+        yield f"  piece: {as_yaml(source.piece)}"
     if found:
         yield _remark(FIGURES.fill(language))
         yield "# figures:"
         for figure in found:
-            yield f"# - name: {_yaml(figure.name)}"
+            yield f"# - name: {as_yaml(figure.name)}"
             yield f"#   value: {figure.value}"
-            yield f"#   unit: {_yaml(figure.unit)}"
-            yield f"#   quote: {_yaml(figure.sentence)}"
+            yield f"#   unit: {as_yaml(figure.unit)}"
+            yield f"#   quote: {as_yaml(figure.sentence)}"
     yield _remark(STATUS.fill(language))
     yield "status: draft"
 

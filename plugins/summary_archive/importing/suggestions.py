@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summary_archive.core.period import Period
 from summary_archive.core.vocabulary import Match, Term, Vocabularies, Vocabulary
 from summary_archive.importing.blocks import Block
+from summary_archive.importing.key_figures import KeyFigure, key_figures
 from summary_archive.importing.outline import Outline
 from summary_archive.importing.runs import text_of
 from summary_archive.reading import values
@@ -40,14 +41,6 @@ _GENRES = (
     (re.compile("个人"), "个人总结"),
     (re.compile("年度|全年|年终|年(?:的)?(?:[^年月]{0,30})(?:总结|报告|汇报)"), "年度总结"),
 )
-_FIGURE = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{1,10}(?:量|数|额|率|产值|收入|支出|面积|人数|利润|总值))"
-    r"(?:达到|达|为|是|完成|实现|共|累计){0,2}[ ]?(?P<value>\d{1,3}(?:,\d{3}){1,5}|\d{1,12})(?P<rest>\.\d{1,6})?[ ]?"
-    r"(?P<unit>(?:万|亿|万亿)?(?:元|件|项|个|人次|人|家|户|次|篇|份|吨|亩|公里|台|辆|平方米|公斤)|%|％)"
-)
-_LEADING = re.compile(
-    "^(?:年|截至|其中|全年|今年|去年|本年|我市|我局|我县|全市|全县|全省|累计|使|的|和|及|与|了)+"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +49,6 @@ class Suggestion:
 
     key: str
     value: str | tuple[str, ...]
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number that may be a key figure."""
-
-    name: str
-    value: str
-    unit: str
     sentence: str
 
 
@@ -172,18 +155,13 @@ def _topics(outline: Outline, vocabulary: Vocabulary) -> Iterator[Suggestion]:
     yield Suggestion("topics", tuple(found), shown.strip())
 
 
-def figures(outline: Outline) -> tuple[Figure, ...]:
+def figures(outline: Outline) -> tuple[KeyFigure, ...]:
     """Return numbers with a name and a unit, each name once."""
-    found: dict[str, Figure] = {}
-    for sentence in sentences(outline.blocks):
-        for match in _FIGURE.finditer(sentence):
-            name = _LEADING.sub("", match["name"])
-            if len(name) < 2 or name in found:
-                continue
-            value = match["value"].replace(",", "") + (match["rest"] or "")
-            found[name] = Figure(name, value, match["unit"].replace("％", "%"), _cut(match[0]))
-            if len(found) == MOST_FIGURES:
-                return tuple(found.values())
+    found: dict[str, KeyFigure] = {}
+    for each in key_figures(map(text_of, outline.blocks)):
+        found.setdefault(each.name, replace(each, sentence=_cut(each.sentence)))
+        if len(found) == MOST_FIGURES:
+            break
     return tuple(found.values())
 
 
