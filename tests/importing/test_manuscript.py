@@ -3,8 +3,8 @@
 import pytest
 
 from summary_archive.importing.blocks import Block, Document, Paragraph, Picture, Run, Table
-from summary_archive.importing.manuscript import Draft, Source, folder_of, front_matter, write_body
 from summary_archive.importing.key_figures import KeyFigure as Figure
+from summary_archive.importing.manuscript import Draft, Source, folder_of, front_matter, write_body
 from summary_archive.importing.suggestions import Suggestion
 from summary_archive.publishing.markdown import Renderer
 

@@ -24,7 +24,7 @@ _SCALES: Mapping[str, Decimal] = MappingProxyType(
 _UNITS: Mapping[str, tuple[str, Decimal]] = MappingProxyType(
     {
         "％": (PERCENT, Decimal(1)), "个百分点": (POINTS, Decimal(1)), POINTS: (POINTS, Decimal(1)),
-        "‰": ("‰", Decimal(1)), "元人民币": ("元", Decimal(1)), "角": ("元", Decimal("0.1")),
+        "‰": ("‰", Decimal(1)), "名": ("人", Decimal(1)), "元人民币": ("元", Decimal(1)), "角": ("元", Decimal("0.1")),
         "千米": ("米", Decimal(1000)), "公里": ("米", Decimal(1000)), "里": ("米", Decimal(500)),
         "千克": ("克", Decimal(1000)), "公斤": ("克", Decimal(1000)), "斤": ("克", Decimal(500)),
         "吨": ("克", Decimal(10**6)), "公顷": ("亩", Decimal(15)), "千瓦时": ("千瓦时", Decimal(1)),
@@ -92,7 +92,7 @@ class Change:
 def change(before: Decimal, after: Decimal, unit: str, decimals: int = 1) -> Change | None:
     """Return the change from one value to another of the same unit; None where there is no percentage of it."""
     step = Decimal(1).scaleb(-decimals)
-    if measure(unit).of in (PERCENT, "‰"):
+    if measure(unit).of in (PERCENT, POINTS, "‰"):
         points = (after - before) * (Decimal("0.1") if measure(unit).of == "‰" else 1)
         return Change(points.quantize(step), POINTS)
     if before <= 0:
