@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from summary_archive.core.archive import Archive
+from summary_archive.core.cited import Citation
 from summary_archive.core.debriefing import Debriefing
 from summary_archive.core.expectations import Expectation
 from summary_archive.core.manuscript import Body
@@ -103,6 +104,7 @@ class Invented:
     theme: Theme = theme
     overrides: Path | None = None
     debriefings: tuple[Debriefing, ...] = ()
+    cited: dict[str, tuple[Citation, ...]] = field(default_factory=dict)
 
     def add(self, slug: str, year: int | None = 2024, text: str = "正文。", **fields: Any) -> Summary:
         made = summary(slug, year, text, **fields)
@@ -117,6 +119,7 @@ class Invented:
             drafts=True,
             expectations=self.expectations,
             debriefings=self.debriefings,
+            cited=self.cited,
         )
         return Edition(archive, self.addresses, self.settings, self.today)
 

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
+from summary_archive.core.cited import Citation
 from summary_archive.core.debriefing import Debriefing, latest_first
 from summary_archive.core.expectations import Expectation
 from summary_archive.core.language import Text
@@ -87,7 +88,8 @@ class Archive:
     """All that is published. `withdrawn` holds what was taken back, of which the address still answers.
 
     `expectations` are what departments are to hand in.
-    `debriefings` are the meetings at which summaries are reported, the latest first.
+    `debriefings` are the meetings at which summaries are reported, the latest first; `cited` are the documents that
+    texts name, by the paths of their files.
     """
 
     summaries: tuple[Summary, ...]
@@ -95,6 +97,7 @@ class Archive:
     withdrawn: tuple[Summary, ...] = ()
     expectations: tuple[Expectation, ...] = ()
     debriefings: tuple[Debriefing, ...] = ()
+    cited: Mapping[str, tuple[Citation, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -105,6 +108,7 @@ class Archive:
         drafts: bool = False,
         expectations: tuple[Expectation, ...] = (),
         debriefings: Iterable[Debriefing] = (),
+        cited: Mapping[str, tuple[Citation, ...]] = MappingProxyType({}),
     ) -> "Archive":
         """Make the archive of accepted summaries; drafts are in it only where they are asked for."""
         everything = newest_first(summaries)
@@ -115,7 +119,13 @@ class Archive:
             tuple(s for s in everything if s.status in ("withdrawn", "erased")),
             expectations,
             latest_first(debriefings),
+            cited,
         )
+
+    @property
+    def is_citing(self) -> bool:
+        """Whether any summary names a document by its title."""
+        return any(each.path in self.cited for each in self.summaries)
 
     @cached_property
     def _filed(self) -> Mapping[str, Mapping[str, Heading]]:

@@ -18,6 +18,7 @@ from summary_archive.core.summary import Summary
 from summary_archive.keeping.code import digest
 from summary_archive.progress import Tell, silent
 from summary_archive.publishing import comparing
+from summary_archive.publishing.cited import cited_files, cited_page
 from summary_archive.publishing.comparing import compare_address, compare_key, compare_page
 from summary_archive.publishing.compositor import Compositor
 from summary_archive.publishing.coverage import coverage_page
@@ -73,6 +74,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     yield from overview_pages(edition)
     yield coverage_page(edition)
     yield from trend_pages(edition)
+    yield from cited_page(edition)
     if edition.settings.search:
         yield search_page(edition)
     for index in INDEXES:
@@ -207,6 +209,7 @@ class Press:
             *exports(self._edition),
             *coverage_files(self._edition),
             *trend_files(self._edition),
+            *cited_files(self._edition),
         ):
             if name not in used:
                 used.add(name)

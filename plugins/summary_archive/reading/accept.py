@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
+from summary_archive.core.cited import Citation
 from summary_archive.core.fields import FigureFields, FrontMatter, SourceFields
 from summary_archive.core.manuscript import Manuscript
 from summary_archive.core.naming import nearest
@@ -29,7 +30,7 @@ class Verdict:
 
     `draft` says that it calls itself a draft, which it may do where it cannot be accepted; so may be what it
     asks to be let off. `named` are the paths of the assets its text names; `may_link` says whether the text may
-    hold a link.
+    hold a link; `cited` are the documents it names by their titles.
     """
 
     summary: Summary | None
@@ -39,6 +40,7 @@ class Verdict:
     waivers: tuple[Waiver, ...] = ()
     named: frozenset[str] = frozenset()
     may_link: bool = True
+    cited: tuple[Citation, ...] = ()
 
 
 def term_name(vocabularies: Vocabularies, kind: Kind, text: str) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 
 from summary_archive.core.archive import Archive
 from summary_archive.core.arrangement import submitted
+from summary_archive.core.cited import Citation, titles
 from summary_archive.core.expectations import Expectation
 from summary_archive.core.indicators import Indicators
 from summary_archive.core.language import Text
@@ -25,7 +26,7 @@ from summary_archive.core.summary import Summary
 from summary_archive.core.vocabulary import Kind, Vocabularies, Vocabulary
 from summary_archive.core.waivers import standing, without_waived
 from summary_archive.progress import Tell, silent
-from summary_archive.reading import body, files, front_matter
+from summary_archive.reading import body, files, front_matter, pinyin
 from summary_archive.reading.accept import Verdict, accept
 from summary_archive.reading.debriefing import find_debriefings, judge_debriefing
 from summary_archive.reading.expectations import FILE as EXPECTATIONS
@@ -73,6 +74,13 @@ def _digest(*parts: bytes) -> str:
     return digest.hexdigest()
 
 
+def _cited(text: Body) -> tuple[Citation, ...]:
+    """Return what a text cites; few do."""
+    if "《" not in text.text:
+        return ()
+    return tuple(Citation(each, pinyin.of_name(each)) for each in titles(body.visible(text).text))
+
+
 def judge(path: str, data: bytes, vocabularies: Vocabularies, today: datetime.date) -> Verdict:
     """Read one summary from its bytes: decode, split, parse, accept, and look at its text."""
     decoded = decode(path, data)
@@ -96,6 +104,7 @@ def judge(path: str, data: bytes, vocabularies: Vocabularies, today: datetime.da
         sketch(halves.body),
         named=frozenset(files.named(path, halves.body.text)),
         may_link=body.may_link(halves.body),
+        cited=_cited(halves.body),
     )
 
 
@@ -310,7 +319,14 @@ def read_archive(
     ]
     problems += (each for _, told in met for each in told)
     held = [meeting for meeting, told in met if meeting is not None and not stops(told)]
-    archive = Archive.of(summaries, vocabularies, drafts=drafts, expectations=expectations, debriefings=held)
+    archive = Archive.of(
+        summaries,
+        vocabularies,
+        drafts=drafts,
+        expectations=expectations,
+        debriefings=held,
+        cited={path: each.cited for path, each in verdicts.items() if each.cited},
+    )
     problems += without_waived(_disagreeing(layout, archive), waived)
     problems += without_waived(_unkept(layout, archive), waived)
     submissions = Submissions(archive.summaries if met else ())

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
+from summary_archive.core.cited import Citation
 from summary_archive.core.debriefing import Debriefing
 from summary_archive.core.language import Text
 from summary_archive.core.problem import Place, Problem, Severity
@@ -47,6 +48,7 @@ class _Kept(NamedTuple):
     waivers: tuple[Waiver, ...]
     named: tuple[str, ...]
     may_link: bool
+    cited: tuple[Citation, ...]
 
 
 class _List(NamedTuple):
@@ -100,6 +102,7 @@ def packed(known: Known) -> str:
             verdict.waivers,
             tuple(sorted(verdict.named)),
             verdict.may_link,
+            verdict.cited,
         )
     ).decode()
 
@@ -119,6 +122,7 @@ def unpacked(text: str) -> Known:
         kept.waivers,
         frozenset(kept.named),
         kept.may_link,
+        kept.cited,
     )
     return Known(verdict, kept.day)
 
