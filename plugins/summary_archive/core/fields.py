@@ -132,6 +132,30 @@ class FulfilmentFields(Fields):
     )  # fmt: skip
 
 
+class StageFields(Fields):
+    """A stage of an internship."""
+
+    name: Name = _row("名称", "这一段做什么", "总装车间实习")
+    from_: Annotated[datetime.date | None, Form("date")] = Field(
+        default=None,
+        alias="from",
+        title="起",
+        description="哪一天开始；不知道就不写",
+        examples=["2024-07-18"],
+    )
+    to: Annotated[datetime.date | None, Form("date")] = _row("止", "哪一天结束", "2024-08-07", default=None)
+    length: Annotated[str, Field(max_length=20)] = _row("时长", "不知道日期时写多久", "3周", default="")
+    place: Annotated[str, Field(max_length=NAME_LENGTH)] = _row("地点", "在哪里", "总装车间", default="")
+
+
+class OutputFields(Fields):
+    """Something that came of the work."""
+
+    title: Sentence = _row("标题", "名称", "蓄电池安装工序改善")
+    url: WebAddress = _row("网址", "有网址的写网址", "https://example.org/report", default="")
+    note: Annotated[str, Field(max_length=SENTENCE_LENGTH)] = _row("说明", "要交代的话", "", default="")
+
+
 class SourceFields(Fields):
     """Where the text comes from."""
 
@@ -186,6 +210,12 @@ class FrontMatter(Fields):
     plans: Annotated[list[PlanFields], Field(max_length=200)] = _row("打算", "对下一期的打算", default=())
     fulfils: Annotated[list[FulfilmentFields], Field(max_length=200)] = _row(
         "兑现", "上一期的打算，这一期怎么样了", default=()
+    )
+    stages: Annotated[list[StageFields], Field(max_length=50)] = _row(
+        "阶段", "实习总结：分哪几段，按先后写", default=()
+    )
+    outputs: Annotated[list[OutputFields], Field(max_length=100)] = _row(
+        "成果", "实习总结：写出的改善报告等", default=()
     )
     source: SourceFields | None = _row("来源", "文字从哪里来", default=None)
     status: StatusWord = _row("状态", "published、draft、withdrawn 或 erased", "draft", default="published")

@@ -34,6 +34,7 @@ def review(summary: Summary, manuscript: Manuscript, vocabularies: Vocabularies)
         *_abstract(summary, manuscript),
         *_department(summary, manuscript, vocabularies),
         *_figures(summary, manuscript, vocabularies.figures),
+        *_stages(summary, manuscript),
     )
 
 
@@ -133,6 +134,25 @@ def _quoted(summary: Summary, manuscript: Manuscript) -> Iterator[Problem]:
         if figure.quote and "".join(figure.quote.split()) not in text:
             place = manuscript.at("figures", number)
             yield problem("figure-quote", place, name=figure.name, text=figure.quote)
+
+
+def _stages(summary: Summary, manuscript: Manuscript) -> Iterator[Problem]:
+    """Find stages that end before they begin, lie outside the period, or begin before the one above has ended."""
+    period, last = summary.period, None
+    for number, stage in enumerate(summary.stages):
+        place = manuscript.at("stages", number)
+        since, until = stage.since, stage.until or stage.since
+        if since and until and until < since:
+            yield problem("stage-order", place, name=stage.name, since=since, until=until)
+        days = [each for each in (since, until) if each]
+        if period.first is not None and period.last is not None:
+            months = [each.year * 12 + each.month - 1 for each in days]
+            if any(not period.first <= each <= period.last for each in months):
+                yield problem("stage-outside", place, manuscript.at("period"), name=stage.name, period=period)
+        if last is not None and since and since < last[0]:
+            yield problem("stage-overlap", place, last[1], name=stage.name, since=since)
+        if until:
+            last = until, place
 
 
 def scarred(ruler: Ruler, text: str) -> Iterator[Problem]:

@@ -66,6 +66,26 @@ class Fulfilment:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of an internship. Its days may not be known, its length may be given in words, as 3周."""
+
+    name: str
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    length: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Something that came of the work, as a report on how to improve a step of it."""
+
+    title: str
+    url: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where the text comes from; `piece` says which piece of a compilation."""
 
@@ -105,6 +125,8 @@ class Summary:
     figures: tuple[Figure, ...] = ()
     plans: tuple[Plan, ...] = ()
     fulfils: tuple[Fulfilment, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    outputs: tuple[Output, ...] = ()
     source: Source | None = None
     status: Status = "published"
     aliases: tuple[str, ...] = ()

@@ -23,6 +23,8 @@ _RESERVED = frozenset(
         "text",
         "plans",
         "kept",
+        "stages",
+        "outputs",
         "related",
         "cite",
         "cite-gb",

@@ -77,6 +77,17 @@ def _summary(edition: Edition, summary: Summary) -> dict[str, Any]:
         "figures": [_figure(figure) for figure in summary.figures],
         "plans": [_plan(plan) for plan in summary.plans],
         "fulfils": [asdict(each) for each in summary.fulfils],
+        "stages": [
+            {
+                "name": each.name,
+                "from": each.since.isoformat() if each.since else None,
+                "to": each.until.isoformat() if each.until else None,
+                "length": each.length,
+                "place": each.place,
+            }
+            for each in summary.stages
+        ],
+        "outputs": [asdict(each) for each in summary.outputs],
         "source": asdict(summary.source) if summary.source else None,
     }
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summary_archive.core.quantities import comparable
-from summary_archive.core.summary import Figure, Source, Summary
+from summary_archive.core.summary import Figure, Output, Source, Summary
 from summary_archive.keeping.code import digest
 from summary_archive.publishing.citation import bibtex, gbt7714
 from summary_archive.publishing.comparing import comparison_of
@@ -15,6 +15,7 @@ from summary_archive.publishing.page import Page
 from summary_archive.publishing.promises import PromiseRow, promise_rows
 from summary_archive.publishing.rendered import Section
 from summary_archive.publishing.rows import Line, Name
+from summary_archive.publishing.stages import StageRow, stage_rows
 from summary_archive.publishing.structured import report
 from summary_archive.publishing.trends import trend_address, with_unit
 
@@ -56,6 +57,8 @@ class SummaryView:
     figure_columns: tuple[str, ...]
     plans: tuple[PromiseRow, ...]
     kept: tuple[PromiseRow, ...]
+    stages: tuple[StageRow, ...]
+    outputs: tuple[Output, ...]
     compare: Name | None
     previous: Line | None
     next: Line | None
@@ -174,6 +177,8 @@ def summary_page(edition: Edition, summary: Summary, links: tuple[str, ...]) -> 
         figure_columns=_columns(figures),
         plans=_made(edition, summary),
         kept=_kept(edition, summary),
+        stages=stage_rows(summary),
+        outputs=summary.outputs,
         compare=comparison_of(edition, summary),
         previous=edition.line(near.previous) if near.previous else None,
         next=edition.line(near.next) if near.next else None,

@@ -14,7 +14,18 @@ from summary_archive.core.problem import Problem, stops
 from summary_archive.core.review import review
 from summary_archive.core.rules import offer, problem
 from summary_archive.core.sameness import Sketch
-from summary_archive.core.summary import Affiliation, Author, Figure, Fulfilment, Part, Plan, Source, Summary
+from summary_archive.core.summary import (
+    Affiliation,
+    Author,
+    Figure,
+    Fulfilment,
+    Output,
+    Part,
+    Plan,
+    Source,
+    Stage,
+    Summary,
+)
 from summary_archive.core.vocabulary import Kind, Vocabularies, Vocabulary
 from summary_archive.core.waivers import WAIVABLE, Waiver
 from summary_archive.reading import pinyin, values
@@ -187,6 +198,8 @@ class _Acceptance:
             fulfils=tuple(
                 Fulfilment(row.plan, row.state, row.quote, row.note, row.of) for row in fields.fulfils
             ),
+            stages=tuple(Stage(row.name, row.from_, row.to, row.length, row.place) for row in fields.stages),
+            outputs=tuple(Output(row.title, row.url, row.note) for row in fields.outputs),
             source=_source(fields.source),
             status=fields.status,
             aliases=tuple(fields.aliases),
