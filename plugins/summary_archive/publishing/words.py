@@ -194,7 +194,6 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         "stages": Text("实习阶段", "Stages"),
         "stage": Text("阶段", "Stage"),
         "stage-when": Text("时间", "When"),
-        "stage-place": Text("地点", "Where"),
         "outputs": Text("成果", "Outputs"),
         "cited": Text("引用的法规和文件", "Laws and documents cited"),
         "cited-counted": Text("{n} 种", "{n} titles"),
