@@ -41,6 +41,8 @@ def of(*summaries: Summary) -> Archive:
         ("国内生产总值增长5%左右", "5", "about"), ("城镇新增就业1200万人以上", "1200", "least"), ("失业率5.5%以内", "5.5", "most"),
         ("不低于5%", "5", "least"), ("控制在3%", "3", "most"), ("大约20件", "20", "about"), ("增长6%—6.5%", "6.5", ""),
         ("办15件，其中5件以上", "5", "least"), ("办15件以上", "5", ""), ("开展培训", "3", ""), ("粮食1.30万亿斤以上", "1.30", "least"),
+        ("失业率不超过5.5%", "5.5", "most"), ("控制在4.5%左右", "4.5", "about"), ("新增5家多元化机构", "5", ""), ("超过20件", "20", "least"),
+        ("不达到就不算", "5", ""),
     ],
 )  # fmt: skip
 def test_how_a_target_is_meant(text: str, target: str, meant: str) -> None:
@@ -79,6 +81,19 @@ def test_the_next_year_tells_by_its_figures_and_its_words() -> None:
     assert found.made[after.path] == ()
     assert found.unfounded == ()
     assert list(found.open_of([after, before])) == [train]
+
+
+@pytest.mark.parametrize(
+    ("own", "unit", "value", "shown"),
+    [("亿元", "万元", "900000", "missed"), ("亿元", "万元", "1000000", "met"), ("", "亿元", "100", "met"), ("亿元", "件", "900", "")],
+)  # fmt: skip
+def test_a_target_is_held_against_what_it_compares_with(own: str, unit: str, value: str, shown: str) -> None:
+    plan = Plan("income", "收入100亿元以上", "收入", D(100))
+    before = made("2023", plans=(plan,), figures=(Figure("收入", D(95), own),) if own else ())
+    after = made("2024", figures=(Figure("收入", D(value), unit),))
+    (promise,) = promises(of(before, after)).made[before.path]
+    assert (promise.showing, promise.unit) == (shown, "亿元")
+    assert promise.is_open is (shown == "missed")
 
 
 def test_a_year_left_out_shows_nothing_of_a_target() -> None:

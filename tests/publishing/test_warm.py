@@ -61,6 +61,7 @@ class Site:
         }
         self.expected: list[str] = []
         self.figures: list[str] = []
+        self.programmes = ""
         self.front: dict[str, dict[str, str]] = {}
         self.bodies: dict[str, str] = {}
         self.meetings: dict[str, dict[str, str]] = {}
@@ -92,6 +93,8 @@ class Site:
         if self.figures:
             rows = "".join(f"- {row}\n" for row in self.figures)
             (self.docs / "vocabulary/figures.yml").write_text(rows, encoding="utf-8")
+        if self.programmes:
+            (self.docs / "vocabulary/programmes.yml").write_text(self.programmes, encoding="utf-8")
         if self.expected:
             rows = "".join(f"- {row}\n" for row in self.expected)
             (self.docs / "vocabulary/expectations.yml").write_text(rows, encoding="utf-8")
@@ -165,6 +168,7 @@ FIELDS = st.fixed_dictionaries(
         "figures": st.sampled_from(
             ["[{name: 立案数, value: 3, unit: 件}]", "[{name: 案件数, value: 0.04, unit: 万件, change: +7%}]"]
         ),
+        "programme": st.sampled_from(["试点", "专利试点"]),
         "plans": st.sampled_from(
             [
                 "[{id: x, text: 立案3件以上, figure: 立案数, target: 3}]",
@@ -258,6 +262,10 @@ CHANGES: st.SearchStrategy[Change] = st.one_of(
                 0, "{id: all-cases, name: 案件数, aliases: [立案数], unit: 万件}"
             ),
             lambda site: site.figures.clear(),
+            lambda site: setattr(site, "programmes", "- {id: p, name: 试点, aliases: [专利试点]}\n"),
+            lambda site: setattr(
+                site, "programmes", "- {id: p, name: 专利试点, aliases: [试点], note: 说明}\n"
+            ),
             _set(repository=Repository("github", "https://github.example/o/r")),
             lambda site: setattr(site, "today", site.today + datetime.timedelta(days=30)),
             lambda site: site.terms["topics"].append("{id: new, name: 全新}"),

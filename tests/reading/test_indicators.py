@@ -3,7 +3,8 @@
 import pytest
 
 from summary_archive.core.indicators import Break
-from summary_archive.reading.indicators import LARGEST, parse_indicators
+from summary_archive.reading.indicators import parse_indicators
+from summary_archive.reading.lists import LARGEST
 
 PATH = "vocabulary/figures.yml"
 WHOLE = """\

@@ -21,8 +21,8 @@ ADDRESS_LENGTH = 2000
 
 
 FormName = Literal[
-    "period", "date", "time", "minutes", "department", "topic", "genre", "author", "status", "outcome", "sentence",
-    "web-address", "site-address", "years", "due",
+    "period", "date", "time", "minutes", "department", "topic", "genre", "author", "status", "outcome", "programme",
+    "sentence", "web-address", "site-address", "years", "due",
 ]  # fmt: skip
 
 
@@ -211,6 +211,9 @@ class FrontMatter(Fields):
     fulfils: Annotated[list[FulfilmentFields], Field(max_length=200)] = _row(
         "兑现", "上一期的打算，这一期怎么样了", default=()
     )
+    programme: Annotated[str, Field(max_length=NAME_LENGTH), Form("programme")] = _row(
+        "项目", "跨年份、跨部门的项目，取自 programmes.yml", "专利试点", default=""
+    )
     stages: Annotated[list[StageFields], Field(max_length=50)] = _row(
         "阶段", "实习总结：分哪几段，按先后写", default=()
     )
@@ -295,6 +298,22 @@ class IndicatorFields(Fields):
         "口径变动", "哪些年起口径不同，前后不能比", default=()
     )
     note: Annotated[str, Field(max_length=SENTENCE_LENGTH)] = _row("说明", "怎么统计的", "", default="")
+
+
+class ProgrammeFields(Fields):
+    """An entry of the list of programmes."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")] = _row(
+        "编号", "小写字母、数字和连字符；定了就不改，它是网址的一部分", "zhuanli-shidian"
+    )
+    name: Name = _row("名称", "项目的名称", "专利试点")
+    pinyin: Annotated[str, Field(max_length=200)] = _row(
+        "拼音", "读音与一般不同时写明，字间用空格", "", default=""
+    )
+    aliases: Annotated[list[Name], Field(max_length=50)] = _row(
+        "别名", "别的叫法", ["专利试点工作"], default=()
+    )
+    note: Annotated[str, Field(max_length=SENTENCE_LENGTH)] = _row("说明", "一两句话说明", "", default="")
 
 
 class WaivedFields(Fields):

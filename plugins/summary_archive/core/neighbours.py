@@ -52,15 +52,17 @@ def _lineage(known: Vocabulary, departments: Iterable[str]) -> Mapping[str, Set[
 def neighbours(archive: Archive) -> Mapping[str, Neighbours]:
     """Return the neighbours of every summary by its path, in time that grows with their number.
 
-    Related are those near in time that share topics, or state the same figures, which count half; each counts more
-    the rarer it is, and what everything shares nothing. The same department counts a little, one that it came from or
-    became, or is part of, a little less, and of equals the nearest in time.
+    Related are those near in time that share topics or a programme, or state the same figures, which count half; each
+    counts more the rarer it is, and what everything shares nothing. The same department counts a little, one that it
+    came from or became, or is part of, a little less, and of equals the nearest in time.
     """
     summaries = archive.summaries
     shared: dict[tuple[str, float], list[int]] = {}
     for number, summary in enumerate(summaries):
         for topic in summary.topics:
             shared.setdefault((topic, 1.0), []).append(number)
+        if summary.programme:
+            shared.setdefault((f"programme {summary.programme}", 1.0), []).append(number)
         for name in dict.fromkeys(figure.name for figure in summary.figures):
             shared.setdefault((name, _FIGURE), []).append(number)
     scores: list[dict[int, float]] = [{} for _ in summaries]

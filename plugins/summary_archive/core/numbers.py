@@ -14,12 +14,12 @@ from summary_archive.core.unveiling import HIDDEN, LEAST_SPOKEN, SPOKEN
 _UNSEEN = rf"[{HIDDEN}*`\\~]"
 _APART = rf"[{HIDDEN}*`\\~ \t\xa0\u2000-\u200a\u202f\u3000_.()（）．－\u2010-\u2015\u2212-]"
 _CHAIN = re.compile(
-    rf"\d(?:\x00*+{_APART}{{0,8}}+\x00*+\d){{10,}}+(?:\x00*+{_APART}{{0,4}}+[xX×Ｘｘ](?![0-9A-Za-z]))?+"
+    rf"\d(?>(?:\x00*+{_APART}{{0,8}}+\x00*+\d){{10,}})(?>(?:\x00*+{_APART}{{0,4}}+[xX×Ｘｘ](?![0-9A-Za-z]))?)"
 )
 _SPOKEN = re.compile(rf"[一二三四五六七八幺壹贰叁肆伍陆柒捌][{SPOKEN}0-9]{{{LEAST_SPOKEN - 1}}}")
 _DIGIT = re.compile(r"[0-9xX]")
 _NOT_APART = re.compile(r"[^ \t.()（）\u2010-\u2015-]++")
-_RUN = re.compile(rf"[0-9xX](?:{_UNSEEN}*+[0-9xX])*+")
+_RUN = re.compile(rf"[0-9xX](?>(?:{_UNSEEN}*+[0-9xX])*)")
 
 # GB/T 2260: the provinces; 81–83 stand on residence permits for people from Hong Kong, Macao and Taiwan.
 _PROVINCE = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])"

@@ -47,7 +47,7 @@ _STOP = re.compile(r"[\n。；;|]")
 _LONGEST_ADDRESS, _FARTHEST = 60, 30
 
 _MAIL = re.compile(
-    rf"(?<![A-Za-z0-9._%+-])(?P<name>[A-Za-z0-9](?:[A-Za-z0-9._%+-]|\\[_.]|[{HIDDEN}]){{0,80}}+)@"
+    rf"(?<![A-Za-z0-9._%+-])(?P<name>[A-Za-z0-9](?>(?:[A-Za-z0-9._%+-]|\\[_.]|[{HIDDEN}]){{0,80}}))@"
     rf"(?P<domain>(?:[A-Za-z0-9-]{{1,63}}\.){{1,6}}[A-Za-z]{{2,24}})(?![A-Za-z0-9])"
 )
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://[!-(*-;=?-~]+")

@@ -9,6 +9,7 @@ from typing import Literal
 from summary_archive.core.archive import Archive
 from summary_archive.core.indicators import Indicators
 from summary_archive.core.neighbours import beside
+from summary_archive.core.quantities import comparable, converted
 from summary_archive.core.summary import Figure, Fulfilment, Plan, Summary
 
 Sense = Literal["least", "most", "about", ""]
@@ -16,16 +17,19 @@ Showing = Literal["met", "missed", "near", "above", "below", ""]
 """What a figure shows of a target: it is met or missed, or, where the target is only about, near, above or below."""
 _NEAR = Decimal("0.1")
 _BOUNDS: tuple[tuple[Sense, str, str], ...] = (
-    ("least", "不低于|不少于|至少|超过|达到", "以上|多"),
-    ("most", "不超过|不高于|控制在|低于", "以内|以下"),
     ("about", "约|大约", "左右|上下"),
+    ("least", "不低于|不少于|至少|(?<!不)超过|达到", "以上"),
+    ("most", "不超过|不高于|控制在|(?<!不)低于", "以内|以下"),
 )
 _GAP = r"[^\d，。；]{0,4}"
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A plan and what became of it: who said so and what, and the figure of the year after where it names one."""
+    """A plan and what became of it: who said so and what, and the figure of the year after where it names one.
+
+    `unit` is that of the target, empty where there is no target.
+    """
 
     plan: Plan
     maker: Summary
@@ -33,13 +37,14 @@ class Promise:
     outcome: Fulfilment | None = None
     result: Figure | None = None
     showing: Showing = ""
+    unit: str = ""
 
     @property
     def is_open(self) -> bool:
-        """Whether nobody has said that it was done or dropped, and no figure shows that it was."""
+        """Whether it is said not to be done, or nothing is said and it was missed, or nobody could say it yet."""
         if self.outcome is not None:
             return self.outcome.state in ("part", "not")
-        return self.teller is None
+        return self.teller is None or self.showing == "missed"
 
 
 def sense(plan: Plan) -> Sense:
@@ -83,6 +88,14 @@ def _figure(plan: Plan, summary: Summary, known: Indicators) -> Figure | None:
         if figure.name == plan.figure or (wanted and known.find(figure.name) is wanted):
             return figure
     return None
+
+
+def _unit(plan: Plan, maker: Summary, result: Figure | None, known: Indicators) -> str:
+    """Return the unit of a target: that in which its summary states the figure, or the list, or the year after."""
+    if plan.target is None:
+        return ""
+    own, listed = _figure(plan, maker, known), known.find(plan.figure) if plan.figure else None
+    return own.unit if own else listed.unit if listed else result.unit if result else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +168,11 @@ def promises(archive: Archive) -> Promises:
         for plan in maker.plans:
             teller, outcome = told.get((maker.path, plan.id), (after, None))
             result = _figure(plan, after, known) if after else None
-            shown = showing(plan, result.value) if result else ""
-            promise = Promise(plan, maker, teller, outcome, result, shown)
+            unit = _unit(plan, maker, result, known)
+            shown: Showing = ""
+            if result and comparable(result.unit, unit):
+                shown = showing(plan, converted(result.value, result.unit, unit))
+            promise = Promise(plan, maker, teller, outcome, result, shown, unit)
             found.append(promise)
             if teller is not None:
                 by_teller.setdefault(teller.path, []).append(promise)

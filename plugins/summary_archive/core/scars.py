@@ -13,7 +13,7 @@ _SIGN = re.compile(r"[xX×□^\[“_*]")  # every scar has one of these; texts h
 _ADDRESS = re.compile(
     r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,30}+://[^\s<>)（）。，、；]++|(?<=\]\()[^)\s]++"
 )
-_RULE = re.compile(r"^[ \t]*+(?:(?:\*[ \t]*+){3,}+|(?:_[ \t]*+){3,}+)$", re.MULTILINE)
+_RULE = re.compile(r"^[ \t]*+(?:(?>(?:\*[ \t]*+){3,})|(?>(?:_[ \t]*+){3,}))$", re.MULTILINE)
 _NUMBER = re.compile(
     r"(?<![A-Za-z0-9_×/\\])(?<![^xX×\d][-.])(?:"
     r"(?:19|20)(?:[xX×]{2}+|\d[xX×])(?![A-Za-z0-9_×])"  # 20xx年, 201x年

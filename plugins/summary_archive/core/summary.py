@@ -125,6 +125,7 @@ class Summary:
     figures: tuple[Figure, ...] = ()
     plans: tuple[Plan, ...] = ()
     fulfils: tuple[Fulfilment, ...] = ()
+    programme: str = ""
     stages: tuple[Stage, ...] = ()
     outputs: tuple[Output, ...] = ()
     source: Source | None = None

@@ -12,6 +12,7 @@ from summary_archive.core.indicators import Indicators
 from summary_archive.core.naming import fold, nearest
 from summary_archive.core.ordering import initial, sort_key
 from summary_archive.core.problem import Place
+from summary_archive.core.programmes import Programmes
 
 Kind = Literal["department", "topic", "genre"]
 _TONE = re.compile("(?<=[a-zü])[1-5]")
@@ -229,6 +230,7 @@ class Vocabularies:
     topic: Vocabulary = field(default=Vocabulary("topic"))
     genre: Vocabulary = field(default=Vocabulary("genre"))
     figures: Indicators = field(default=Indicators(), kw_only=True)
+    programmes: Programmes = field(default=Programmes(), kw_only=True)
 
     def of(self, kind: Kind) -> Vocabulary:
         """Return the list of a kind."""

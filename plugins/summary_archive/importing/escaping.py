@@ -11,7 +11,7 @@ _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]{1,31};)")
 _ADDRESS = re.compile(r"\](?=[(\[:])")
 _LINE = re.compile(r"#|>|[-+](?=[ \t])|(?:-[ \t]*+){3}|\[[^\[\]]*+\]:")
-_RULE = re.compile(r"(?:_[ \t]*+){3,}+$")
+_RULE = re.compile(r"(?>(?:_[ \t]*+){3,})$")
 _ORDERED = re.compile(r"(\d{1,9})\.(?=[ \t])")
 
 

@@ -19,7 +19,7 @@ from summary_archive.publishing.rows import Name
 ADDRESS = "regulations/"
 SOURCE = "regulations.md"
 CSV = f"{ADDRESS}regulations.csv"
-_SECTION = "topics"
+_SECTION = "regulations"
 _MOST = 30
 _KINDS = ("cited-regulations", "cited-others")
 

@@ -77,6 +77,7 @@ def _summary(edition: Edition, summary: Summary) -> dict[str, Any]:
         "figures": [_figure(figure) for figure in summary.figures],
         "plans": [_plan(plan) for plan in summary.plans],
         "fulfils": [asdict(each) for each in summary.fulfils],
+        "programme": summary.programme,
         "stages": [
             {
                 "name": each.name,

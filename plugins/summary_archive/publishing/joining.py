@@ -5,7 +5,7 @@ import re
 # Chinese characters and signs, and what stands for a scar.
 _WIDE = "\u2e80-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff\ue000"
 _SHARED = "“”‘’…—·"  # signs that Chinese and Latin text share
-_OPEN = r"(?:<(?:strong|em|a|code|sup)\b[^<>]*>)*+"
+_OPEN = r"(?>(?:<(?:strong|em|a|code|sup)\b[^<>]*>)*)"
 _CLOSING = ("</strong>", "</em>", "</a>", "</code>", "</sup>")
 _SIGN = re.compile(f"(?P<wide>[{_WIDE}])|[{_SHARED}]")
 # Code is passed over as a whole, and every line that begins with neither kind of sign.

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from summary_archive.core.archive import INDEXES, Heading, year_id
 from summary_archive.core.vocabulary import Kind, Term
-from summary_archive.publishing import cited
+from summary_archive.publishing import cited, programmes
 from summary_archive.publishing.counts import width
 from summary_archive.publishing.coverage import ADDRESS
 from summary_archive.publishing.edition import Edition
@@ -158,6 +158,8 @@ def overview_pages(edition: Edition) -> Iterator[Page]:
             else counted
         )
         beside = Name(edition.word("coverage"), ADDRESS) if index.name in ("year", "department") else None
+        if index.name == "genre" and edition.archive.vocabularies.programmes.rows:
+            beside = Name(edition.word("programmes"), programmes.ADDRESS)
         if index.name == "topic" and edition.archive.is_citing:
             beside = Name(edition.word("cited"), cited.ADDRESS)
         yield page(index.folder, title, "root.html", RootView(title, said, data(edition), kind, beside))

@@ -32,6 +32,7 @@ from summary_archive.publishing.headings import heading_notices, heading_pages
 from summary_archive.publishing.links import Linker, Sources
 from summary_archive.publishing.overviews import overview_pages
 from summary_archive.publishing.page import Page
+from summary_archive.publishing.programmes import programme_pages
 from summary_archive.publishing.rule_pages import rule_pages
 from summary_archive.publishing.search_page import ADDRESS, search_page
 from summary_archive.publishing.shell import Sheet, Theme
@@ -75,6 +76,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     yield coverage_page(edition)
     yield from trend_pages(edition)
     yield from cited_page(edition)
+    yield from programme_pages(edition)
     if edition.settings.search:
         yield search_page(edition)
     for index in INDEXES:

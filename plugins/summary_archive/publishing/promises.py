@@ -60,12 +60,11 @@ def promise_row(edition: Edition, promise: Promise) -> PromiseRow:
     """Return a promise as it is shown."""
     plan, outcome, result = promise.plan, promise.outcome, promise.result
     unsaid = _standing(edition, "unsaid" if promise.teller and result is None else "")
-    unit = result.unit if result else ""
     return PromiseRow(
         id=plan.id,
         text=plan.text,
         plan=_of(promise.maker, f"plan-{plan.id}"),
-        target="" if plan.target is None else with_unit(f"{plan.target:,f}", unit),
+        target="" if plan.target is None else with_unit(f"{plan.target:,f}", promise.unit),
         result=_result(result) if result else "",
         said=_standing(edition, outcome.state) if outcome else unsaid,
         shown=_standing(edition, promise.showing),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from summary_archive.core.archive import INDEXES, Archive
 from summary_archive.core.problem import Problem, in_order
-from summary_archive.publishing import cited, comparing, coverage, trends
+from summary_archive.publishing import cited, comparing, coverage, programmes, trends
 from summary_archive.publishing.addresses import Addresses
 from summary_archive.publishing.debriefings import ADDRESS as MEETINGS
 from summary_archive.publishing.debriefings import debriefing_sources
@@ -27,6 +27,7 @@ def archive_sources(archive: Archive) -> Iterator[tuple[str, str]]:
     yield "all.md", "all/"
     yield coverage.SOURCE, coverage.ADDRESS
     yield from comparing.compare_sources(archive)
+    yield from programmes.programme_sources(archive)
     if archive.is_citing:
         yield cited.SOURCE, cited.ADDRESS
         yield cited.CSV, cited.CSV

@@ -6,7 +6,7 @@ from html import escape
 
 from summary_archive.core.archive import INDEXES
 from summary_archive.core.summary import Summary
-from summary_archive.publishing import cited, comparing, trends
+from summary_archive.publishing import cited, comparing, programmes, trends
 from summary_archive.publishing.coverage import ADDRESS
 from summary_archive.publishing.debriefings import debriefing_sources
 from summary_archive.publishing.edition import Edition
@@ -32,6 +32,8 @@ def entries(edition: Edition) -> Iterator[Entry]:
         yield absolute(trends.ADDRESS), everything
         for indicator in archive.vocabularies.figures:
             yield absolute(trends.trend_address(indicator)), everything
+    for _, address in programmes.programme_sources(archive):
+        yield absolute(address), everything
     if archive.is_citing:
         yield absolute(cited.ADDRESS), everything
     for each in edition.comparisons:

@@ -12,6 +12,7 @@ from summary_archive.publishing.edition import Edition
 from summary_archive.publishing.forge import fill
 from summary_archive.publishing.line import plain
 from summary_archive.publishing.page import Page
+from summary_archive.publishing.programmes import programme_name
 from summary_archive.publishing.promises import PromiseRow, promise_rows
 from summary_archive.publishing.rendered import Section
 from summary_archive.publishing.rows import Line, Name
@@ -57,6 +58,7 @@ class SummaryView:
     figure_columns: tuple[str, ...]
     plans: tuple[PromiseRow, ...]
     kept: tuple[PromiseRow, ...]
+    programme: Name | None
     stages: tuple[StageRow, ...]
     outputs: tuple[Output, ...]
     compare: Name | None
@@ -147,6 +149,7 @@ def summary_key(edition: Edition, summary: Summary, links: tuple[str, ...]) -> s
         _made(edition, summary),
         _kept(edition, summary),
         comparison_of(edition, summary),
+        programme_name(edition, summary),
         edition.debriefed(summary),
         [edition.line_key(each) if each else "" for each in (near.previous, near.next, *near.related)],
         links,
@@ -177,6 +180,7 @@ def summary_page(edition: Edition, summary: Summary, links: tuple[str, ...]) -> 
         figure_columns=_columns(figures),
         plans=_made(edition, summary),
         kept=_kept(edition, summary),
+        programme=programme_name(edition, summary),
         stages=stage_rows(summary),
         outputs=summary.outputs,
         compare=comparison_of(edition, summary),

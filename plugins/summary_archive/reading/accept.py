@@ -11,6 +11,7 @@ from summary_archive.core.manuscript import Manuscript
 from summary_archive.core.naming import nearest
 from summary_archive.core.period import Period
 from summary_archive.core.problem import Problem, stops
+from summary_archive.core.programmes import Programmes
 from summary_archive.core.review import review
 from summary_archive.core.rules import offer, problem
 from summary_archive.core.sameness import Sketch
@@ -67,6 +68,15 @@ def term_name(vocabularies: Vocabularies, kind: Kind, text: str) -> str:
     return text if text in (match.term.id, *match.term.aliases) else match.term.name
 
 
+def _programme(known: Programmes, text: str) -> str:
+    """Return the id of a programme by any of its names."""
+    found = known.find(text)
+    if found is None:
+        near = offer(known.nearest(text))
+        raise values.Unclear("term-unknown", list="vocabulary/programmes.yml", text=text, nearest=near)
+    return found.id
+
+
 def _not_future(latest: datetime.date, text: str) -> datetime.date:
     """Read a date that may not lie after another."""
     date = values.date(text)
@@ -81,6 +91,7 @@ def term_readers(vocabularies: Vocabularies) -> Readers:
         "department": partial(term_name, vocabularies, "department"),
         "topic": partial(term_name, vocabularies, "topic"),
         "genre": partial(term_name, vocabularies, "genre"),
+        "programme": partial(_programme, vocabularies.programmes),
     }
 
 
@@ -200,6 +211,7 @@ class _Acceptance:
             ),
             stages=tuple(Stage(row.name, row.from_, row.to, row.length, row.place) for row in fields.stages),
             outputs=tuple(Output(row.title, row.url, row.note) for row in fields.outputs),
+            programme=fields.programme,
             source=_source(fields.source),
             status=fields.status,
             aliases=tuple(fields.aliases),

@@ -2,11 +2,11 @@
 
 import datetime
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from summary_archive.core.archive import Archive
 from summary_archive.core.arrangement import submitted
@@ -17,6 +17,7 @@ from summary_archive.core.language import Text
 from summary_archive.core.manuscript import Body, Manuscript
 from summary_archive.core.naming import nearest
 from summary_archive.core.problem import Place, Problem, in_order, stops
+from summary_archive.core.programmes import Programmes
 from summary_archive.core.promises import Promises, promises
 from summary_archive.core.rules import lenient, offer, problem
 from summary_archive.core.sameness import same, sketch
@@ -26,20 +27,19 @@ from summary_archive.core.summary import Summary
 from summary_archive.core.vocabulary import Kind, Vocabularies, Vocabulary
 from summary_archive.core.waivers import standing, without_waived
 from summary_archive.progress import Tell, silent
-from summary_archive.reading import body, files, front_matter, pinyin
+from summary_archive.reading import body, files, front_matter, indicators, pinyin, programmes
 from summary_archive.reading.accept import Verdict, accept
 from summary_archive.reading.debriefing import find_debriefings, judge_debriefing
 from summary_archive.reading.expectations import FILE as EXPECTATIONS
 from summary_archive.reading.expectations import parse_expectations
 from summary_archive.reading.files import LARGEST_TEXT
-from summary_archive.reading.indicators import FILE as INDICATORS
-from summary_archive.reading.indicators import parse_indicators
 from summary_archive.reading.private import problems_of
 from summary_archive.reading.text import decode
 from summary_archive.reading.verdicts import Known, Memory, packed
 from summary_archive.reading.vocabulary import parse_vocabulary
 from summary_archive.workers import ALONE, Workers
 
+Made = TypeVar("Made")
 KINDS: tuple[Kind, ...] = ("department", "topic", "genre")
 
 
@@ -108,37 +108,22 @@ def judge(path: str, data: bytes, vocabularies: Vocabularies, today: datetime.da
     )
 
 
-def _expectations(
-    layout: Layout, vocabularies: Vocabularies
-) -> tuple[tuple[Expectation, ...], tuple[Problem, ...]]:
-    """Read what is expected, and what is wrong with the file; without one nothing is."""
-    path = f"{layout.vocabulary}/{EXPECTATIONS}"
-    try:
-        decoded = decode(path, files.read_bytes(layout.docs, path))
-    except FileNotFoundError:
-        return (), ()
-    except OSError as error:
-        return (), (files.unreadable(path, error),)
-    if decoded.text is None:
-        return (), decoded.problems
-    expected, found = parse_expectations(path, decoded.text, vocabularies)
-    return expected, problems_of(decoded, found)
-
-
-def _figures(layout: Layout) -> tuple[Indicators, tuple[Problem, ...], bytes]:
-    """Read the list of key figures; return it, its problems, and its bytes. Without one figures have any name."""
-    path = f"{layout.vocabulary}/{INDICATORS}"
+def _optional(
+    layout: Layout, name: str, parse: Callable[[str, str], tuple[Made, tuple[Problem, ...]]], nothing: Made
+) -> tuple[Made, tuple[Problem, ...], bytes]:
+    """Read a list that an archive may do without; return it, its problems, and its bytes."""
+    path = f"{layout.vocabulary}/{name}"
     try:
         data = files.read_bytes(layout.docs, path)
     except FileNotFoundError:
-        return Indicators(), (), b""
+        return nothing, (), b""
     except OSError as error:
-        return Indicators(), (files.unreadable(path, error),), b""
+        return nothing, (files.unreadable(path, error),), b""
     decoded = decode(path, data)
     if decoded.text is None:
-        return Indicators(), decoded.problems, data
-    indicators, found = parse_indicators(path, decoded.text)
-    return indicators, problems_of(decoded, found), data
+        return nothing, decoded.problems, data
+    made, found = parse(path, decoded.text)
+    return made, problems_of(decoded, found), data
 
 
 def _vocabulary(layout: Layout, kind: Kind, memory: Memory) -> tuple[Vocabulary, tuple[Problem, ...], bytes]:
@@ -268,13 +253,21 @@ def read_archive(
     """
     tell("reading", 0, 0)
     read = [_vocabulary(layout, kind, memory) for kind in KINDS]
-    figures, ill, listed = _figures(layout)
+    figures, in_figures, listed = _optional(
+        layout, indicators.FILE, indicators.parse_indicators, Indicators()
+    )
+    running, in_programmes, ran = _optional(
+        layout, programmes.FILE, programmes.parse_programmes, Programmes()
+    )
     departments, topics, genres = (vocabulary for vocabulary, _, _ in read)
-    vocabularies = Vocabularies(departments, topics, genres, figures=figures)
-    basis = _digest(*(data for _, _, data in read), listed).encode()
-    expectations, doubtful = _expectations(layout, vocabularies)
+    vocabularies = Vocabularies(departments, topics, genres, figures=figures, programmes=running)
+    basis = _digest(*(data for _, _, data in read), listed, ran).encode()
+    parse = partial(parse_expectations, vocabularies=vocabularies)
+    nothing: tuple[Expectation, ...] = ()
+    expectations, in_expectations, _ = _optional(layout, EXPECTATIONS, parse, nothing)
     found = files.find(layout.docs, layout.summaries, layout.largest_text)
-    problems = [*found.problems, *(each for _, told, _ in read for each in told), *ill, *doubtful]
+    in_lists = (*in_figures, *in_programmes, *in_expectations)
+    problems = [*found.problems, *(each for _, told, _ in read for each in told), *in_lists]
     known: dict[str, tuple[str, Known]] = {}
 
     def know(path: str, key: str, what: Known) -> None:

@@ -28,11 +28,11 @@ _RUN_SAMPLED = re.compile(
     r"([\[\]()<>*_`~!#&{}|\\^+=])\1"
 )  # in every hundredth character, of which it has two
 _CONTAINERS = re.compile(
-    r"^(?=[ \t>*+0-9-])([ \t]*+(?:(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*+)*+)", re.MULTILINE
+    r"^(?=[ \t>*+0-9-])([ \t]*+(?>(?:(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*+)*))", re.MULTILINE
 )
 _DEEP = re.compile(r"\n[ \t>*+\-0-9.)]{10}")
 _MARK = re.compile(r">|[-*+](?=[ \t])|\d[.)](?=[ \t])")
-_LINE_ACROSS = re.compile(r"^[ \t]*+(?:(?:\*[ \t]*+)++|(?:-[ \t]*+)++)$", re.MULTILINE)
+_LINE_ACROSS = re.compile(r"^[ \t]*+(?:(?>(?:\*[ \t]*+)+)|(?>(?:-[ \t]*+)+))$", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n[ \t]*+\n")
 _SIGN = re.compile(r"[`*_\[\]!<&\\]|  \n")
 _LINE_SIGN = re.compile(r"\n[#=>+0-9-]")  # it may begin a block without an empty line above, which is slow

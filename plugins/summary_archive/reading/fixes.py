@@ -17,9 +17,9 @@ from summary_archive.reading.archive import judge
 from summary_archive.reading.text import decode
 
 _PASSES = 10  # one slip may hide another in its line
-_LEAD = re.compile(r"[ \t]*+(?:- ++)*+")
-_KEY = re.compile(r"[ \t]*+(?:- ++)*+[^\s:#][^:]*+:[ \t]++")
-_TOKEN = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^']|'')*+'|[^\"'#][^#]*+")
+_LEAD = re.compile(r"[ \t]*+(?>(?:- ++)*)")
+_KEY = re.compile(r"[ \t]*+(?>(?:- ++)*)[^\s:#][^:]*+:[ \t]++")
+_TOKEN = re.compile(r"\"(?>(?:[^\"\\]|\\.)*)\"|'(?>(?:[^']|'')*)'|[^\"'#][^#]*+")
 _REST = re.compile(r"[ \t]*+(?:(?<=[ \t])#.*)?")
 _HIDDEN = re.compile("[\u200b\u200c\u2060\ufeff\u00ad]")
 _FENCE = re.compile(r"—{1,3}[ \t]*")

@@ -28,13 +28,13 @@ MOST_BROKEN = 20
 _FENCE = re.compile(r"-{3,}[ \t]*|—{1,3}[ \t]*")
 _END = re.compile(r"^(?:-{3,}|\.{3}|—{1,3})[ \t]*$", re.MULTILINE)
 _NOT_BLANK = re.compile(r"\S")
-_ITEM = re.compile(r"(?P<lead> *+(?:- ++)++)(?P<value>.*)")
+_ITEM = re.compile(r"(?P<lead> *+(?>(?:- ++)+))(?P<value>.*)")
 _PAIR = re.compile(
-    r"(?P<lead> *+(?:- ++)*+)"
+    r"(?P<lead> *+(?>(?:- ++)*))"
     r"(?P<key>[^\s:：\"'\[\]{}#&*!|>%@`,-][^:：\"'\[\]{}#]{0,19})(?P<colon>[:：])(?P<space>[ \t\u3000\u00a0]*+)"
     r"(?P<value>.*)"
 )
-_IN_QUOTES = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^']|'')*+'")
+_IN_QUOTES = re.compile(r"\"(?>(?:[^\"\\]|\\.)*)\"|'(?>(?:[^']|'')*)'")
 _COMMENT = re.compile(r"[ \t]#|^#(?=[^\s#])")
 _INNER_COLON = re.compile(r":(?=[ \t]|$)")
 _SIGN = re.compile(r"[%@`,\]}]|[|>](?![-+0-9]*[ \t]*(?:#.*)?$)")

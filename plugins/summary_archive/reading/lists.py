@@ -1,9 +1,11 @@
 """A file that is a list of rows to what could be read of each row, and what is wrong with them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic
+from typing import Generic, TypeVar
 
 from summary_archive.core.manuscript import Listing, Table
+from summary_archive.core.naming import Named, fold
 from summary_archive.core.problem import Place, Problem
 from summary_archive.core.rules import problem
 from summary_archive.reading.nodes import Unreadable, read_nodes
@@ -52,3 +54,32 @@ def read_list(
         found += shaped.problems
         rows.append((item.place, shaped))
     return Listed(tuple(rows), tuple(found))
+
+
+LARGEST = 1_000
+Made = TypeVar("Made", bound=Named)
+
+
+def read_register(
+    path: str, text: str, model: type[Model], make: Callable[[Model, Place], Made | Problem]
+) -> tuple[tuple[Made, ...], tuple[Problem, ...]]:
+    """Read a list of what has names. What two rows claim belongs to the first, and the second is left out.
+
+    `make` returns what a row says, or why it cannot be understood.
+    """
+    listed = read_list(path, text, model, LARGEST, ("vocabulary-shape", "vocabulary-size"))
+    problems = [*listed.problems]
+    claimed: dict[str, Place] = {}
+    rows: list[Made] = []
+    for place, shaped in listed.rows:
+        made = make(shaped.fields, place) if shaped.fields is not None else None
+        if isinstance(made, Problem):
+            problems.append(made)
+        elif made is not None:
+            names = dict.fromkeys(map(fold, (made.id, made.name, *made.aliases)))
+            taken = [each for each in names if each in claimed]
+            problems += (problem("vocabulary-twin", place, claimed[each], text=each) for each in taken)
+            if not taken:
+                claimed |= dict.fromkeys(names, place)
+                rows.append(made)
+    return tuple(rows), tuple(problems)

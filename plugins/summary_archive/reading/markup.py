@@ -28,7 +28,7 @@ def _entity(*characters: str) -> str:
 
 
 # What browsers leave out of an address (WHATWG URL, 4.4), and signs that Markdown takes for escapes.
-_GAP = rf"(?:[\s\\]|&(?:Tab|NewLine);|{_entity(*_SPACES)})*+"
+_GAP = rf"(?>(?:[\s\\]|&(?:Tab|NewLine);|{_entity(*_SPACES)})*)"
 _CODE = rf"(?:{'|'.join(map(_spelled, _SCHEMES))})(?::|&colon;|{_entity(':')})"
 _FLAGS = re.IGNORECASE | re.ASCII
 # Both are slow to compile and rarely needed: `re` does it, and keeps them, when they are first used.

@@ -12,11 +12,11 @@ from summary_archive.core.problem import Place
 from summary_archive.reading.nodes import kind_of
 
 DEEPEST = 8  # columns from the margin
-_PLAIN = r"[A-Za-z0-9\u4e00-\u9fff](?:[ ]?[\w（）《》〔〕“”‘’、，。；！？—…·%./+-])*+"
+_PLAIN = r"[A-Za-z0-9\u4e00-\u9fff](?>(?:[ ]?[\w（）《》〔〕“”‘’、，。；！？—…·%./+-])*)"
 _SCALAR = rf"(?:{_PLAIN}|\"[^\"\\]*+\"|'[^']*+')"
 _LINE = re.compile(
     r"(?P<indent>[ ]*+)(?P<dash>-[ ])?(?:(?P<key>[A-Za-z_]{1,20}|[\u4e00-\u9fff]{1,20}):(?:[ ]|$))?"
-    rf"(?P<value>{_SCALAR}|\[{_SCALAR}(?:,[ ]{_SCALAR})*+\])?"
+    rf"(?P<value>{_SCALAR}|\[{_SCALAR}(?>(?:,[ ]{_SCALAR})*)\])?"
 )
 _ITEM = re.compile(_SCALAR)
 
