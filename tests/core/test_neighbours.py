@@ -106,3 +106,10 @@ def test_what_every_summary_states_makes_none_related() -> None:
         replace(summary(name, "2020", "a", name), figures=(Figure("立案数", Decimal(1)),)) for name in "xyz"
     )
     assert all(not each.related for each in neighbours(Archive.of(made, Vocabularies())).values())
+
+
+def test_a_programme_makes_summaries_related() -> None:
+    made = [replace(summary(name, "2020", name, name), programme="p" if name < "z" else "") for name in "xyz"]
+    found = neighbours(Archive.of(made, Vocabularies()))
+    assert [each.path for each in found["x"].related] == ["y"]
+    assert found["z"].related == ()

@@ -1,10 +1,16 @@
 """The list of key figures: what is understood of it, and what is told."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from summary_archive.core.indicators import Break
+from summary_archive.reading.archive import Layout, read_archive
 from summary_archive.reading.indicators import parse_indicators
 from summary_archive.reading.lists import LARGEST
+from summary_archive.reading.verdicts import Memory
+from tests.conftest import TODAY
 
 PATH = "vocabulary/figures.yml"
 WHOLE = """\
@@ -45,6 +51,7 @@ def test_the_nearest_is_offered_by_sight_and_by_sound() -> None:
         ("- {id: a, name: 甲}", ["field-missing"], 0),
         ("- {id: a, name: 甲, unit: 件, better: best}", ["value-choice"], 0),
         ("- {id: a, name: 甲, unit: 件, breaks: [{year: 213, note: 改了}]}", ["year-form"], 0),
+        ("- {id: a, name: 甲, unit: 件, breaks: [{year: 9999, note: 改了}]}", ["year-form"], 0),
         (
             "- {id: a, name: 甲, unit: 件}\n- {id: b, name: 乙, aliases: [甲], unit: 件}",
             ["vocabulary-twin"],
@@ -72,3 +79,15 @@ def test_a_list_has_an_end() -> None:
     found, problems = parse_indicators(PATH, text)
     assert [each.rule.id for each in problems] == ["vocabulary-size"]
     assert len(found.rows) == LARGEST
+
+
+def test_a_list_that_cannot_be_read_is_told_and_nothing_else_is_lost(toy_docs: Path, tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    shutil.copytree(toy_docs, docs)
+    (docs / PATH).mkdir()
+    (docs / "vocabulary/programmes.yml").write_bytes(b"- {id: a, name: \xff\xfe\xfa}\n")
+    told = read_archive(Layout(docs), TODAY, Memory())
+    before = read_archive(Layout(toy_docs), TODAY, Memory())
+    new = [each for each in told.problems if each not in before.problems]
+    assert {each.place.path for each in new} == {PATH, "vocabulary/programmes.yml"}
+    assert told.archive.summaries == before.archive.summaries

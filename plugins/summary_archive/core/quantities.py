@@ -124,8 +124,7 @@ def agrees(stated: Change, before: Decimal, after: Decimal, unit: str) -> bool:
     slack, before_slack, after_slack = _half(stated.value), _half(before), _half(after)
     if computed.unit == POINTS:
         return abs(computed.value - stated.value) <= slack + before_slack + after_slack
-    if before <= before_slack:
-        return True
+    # What is not nothing is more than half of its last digit.
     least = ((after - after_slack) / (before + before_slack) - 1) * 100
     most = ((after + after_slack) / (before - before_slack) - 1) * 100
     return least - slack <= stated.value <= most + slack

@@ -102,10 +102,10 @@ def disagreements(series: Iterable[Series]) -> Iterator[Disagreement]:
                     continue
                 if before.figure.unit != after.figure.unit:
                     continue  # their digits say nothing of how far they were rounded
-                if not agrees(stated, before.figure.value, after.figure.value, after.figure.unit):
-                    computed = change(before.value, after.value, unit)
-                    if computed is not None:
-                        yield Disagreement(after, before, computed)
+                computed = change(before.value, after.value, unit)
+                one, other = before.figure.value, after.figure.value
+                if computed and not agrees(stated, one, other, after.figure.unit):
+                    yield Disagreement(after, before, computed)
 
 
 @dataclass(frozen=True)
