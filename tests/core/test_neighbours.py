@@ -2,6 +2,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from summary_archive.core.archive import Archive
+from summary_archive.core.cited import Citation
 from summary_archive.core.neighbours import RELATED, Neighbours, neighbours
 from summary_archive.core.period import Period
 from summary_archive.core.summary import Affiliation, Figure, Summary
@@ -113,3 +114,11 @@ def test_a_programme_makes_summaries_related() -> None:
     found = neighbours(Archive.of(made, Vocabularies()))
     assert [each.path for each in found["x"].related] == ["y"]
     assert found["z"].related == ()
+
+
+def test_what_cites_the_same_is_related() -> None:
+    made = [summary(name, "2020", name, name) for name in "xyz"]
+    law = (Citation("专利法"),)
+    found = neighbours(Archive.of(made, Vocabularies(), cited={"x": law, "z": law}))
+    assert [each.path for each in found["x"].related] == ["z"]
+    assert found["y"].related == ()

@@ -11,7 +11,7 @@ from summary_archive.core.vocabulary import Vocabulary
 
 RELATED = 5
 _REACH = 12
-_FIGURE = 0.5
+_STATED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,10 @@ def _lineage(known: Vocabulary, departments: Iterable[str]) -> Mapping[str, Set[
 def neighbours(archive: Archive) -> Mapping[str, Neighbours]:
     """Return the neighbours of every summary by its path, in time that grows with their number.
 
-    Related are those near in time that share topics or a programme, or state the same figures, which count half; each
-    counts more the rarer it is, and what everything shares nothing. The same department counts a little, one that it
-    came from or became, or is part of, a little less, and of equals the nearest in time.
+    Related are those near in time that share topics or a programme, or state the same figures or cite the same
+    documents, which count half; each counts more the rarer it is, and what everything shares nothing. The same
+    department counts a little, one that it came from or became, or is part of, a little less, and of equals the
+    nearest in time.
     """
     summaries = archive.summaries
     shared: dict[tuple[str, float], list[int]] = {}
@@ -64,7 +65,9 @@ def neighbours(archive: Archive) -> Mapping[str, Neighbours]:
         if summary.programme:
             shared.setdefault((f"programme {summary.programme}", 1.0), []).append(number)
         for name in dict.fromkeys(figure.name for figure in summary.figures):
-            shared.setdefault((name, _FIGURE), []).append(number)
+            shared.setdefault((name, _STATED), []).append(number)
+        for each in archive.cited.get(summary.path, ()):
+            shared.setdefault((f"《{each.title}》", _STATED), []).append(number)
     scores: list[dict[int, float]] = [{} for _ in summaries]
     for (_, share), members in shared.items():
         weight = share * log(len(summaries) / len(members))
