@@ -394,3 +394,20 @@ def test_figures_are_suggested_as_they_are_pasted(tmp_path: Path, capsys: pytest
     assert main(["suggest", "figures", str(file)]) == 0
     assert "没有找到" in capsys.readouterr().err
     assert main(["suggest", "figures", str(tmp_path / "none.md")]) == 2
+
+
+def test_what_is_no_text_is_told_and_what_is_personal_is_not_suggested(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes("专利申请量达425件，比上年增长22%。".encode("gb18030"))
+    assert main(["suggest", "figures", str(file)]) == 1
+    printed = capsys.readouterr()
+    assert "[encoding]" in printed.err
+    assert "改法" in printed.err
+    assert not printed.out
+    file.write_text("全年立案12件，联系电话13812345678。", "utf-8")
+    assert main(["suggest", "figures", str(file)]) == 0
+    printed = capsys.readouterr()
+    assert "立案" in printed.out
+    assert "13812345678" not in printed.out

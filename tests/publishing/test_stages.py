@@ -14,7 +14,7 @@ def test_stages_are_as_wide_as_they_are_long() -> None:
         stages=(
             Stage("总装", D(2024, 7, 1), D(2024, 7, 10), place="一车间"),
             Stage("底盘", D(2024, 7, 11), D(2024, 7, 30), "三周"),
-            Stage("考试", D(2024, 10, 8)),
+            Stage("考试", D(2024, 10, 8), D(2024, 10, 8)),
         )
     )
     rows = stage_rows(made)
@@ -24,14 +24,15 @@ def test_stages_are_as_wide_as_they_are_long() -> None:
     assert [(row.left, row.width) for row in rows] == [
         ("0.00", "10.00"),
         ("10.00", "20.00"),
-        ("99.00", "1.50"),
+        ("98.50", "1.50"),
     ]
 
 
 def test_where_days_are_not_known_nothing_is_drawn() -> None:
-    rows = stage_rows(summary(stages=(Stage("总装", D(2024, 7, 1)), Stage("底盘", length="3周"))))
+    stages = (Stage("总装", D(2024, 7, 1)), Stage("调试", None, D(2024, 7, 9)), Stage("底盘", length="3周"))
+    rows = stage_rows(summary(stages=stages))
     assert [(row.when, row.length, row.left, row.width) for row in rows] == [
-        ("2024-07-01", "", "", ""), ("", "3周", "", ""),
+        ("2024-07-01—", "", "", ""), ("—2024-07-09", "", "", ""), ("", "3周", "", ""),
     ]  # fmt: skip
     (alone,) = stage_rows(summary(stages=(Stage("总装", D(2024, 7, 1), D(2024, 7, 9)),)))
     assert alone.width == ""

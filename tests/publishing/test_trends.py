@@ -163,7 +163,11 @@ def test_files_for_other_programs(filled: Invented) -> None:
     ]
     assert len(rows) == 1 + 5 + 1 + 4
     assert len(list(csv.reader(io.StringIO(filled.read("trends/rate/figures.csv"))))) == 1 + 4
+    own = json.loads(filled.read("trends/rate/figures.json"))
     told = json.loads(filled.read("trends/trends.json"))
+    assert [each["figure"]["id"] for each in own["series"]] == ["rate"]
+    assert own["series"][0] in told["series"]
+    assert 'href="../../trends/rate/figures.json"' in filled.read("trends/rate/index.html")
     first = told["series"][0]
     assert (told["format"], first["figure"]["id"], first["department"]["id"]) == (1, "cases", "bureau")
     assert first["breaks"] == [{"year": 2023, "note": "<b>含县区"}]

@@ -81,6 +81,11 @@ def add_archive(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--vocabulary", default="vocabulary", help="其中词表所在 · the vocabularies' folder in it"
     )
+    add_language(parser)
+
+
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """Let a command be told in which language to say things."""
     parser.add_argument(
         "--language", "--lang", choices=("zh", "en"), default="zh", help="用哪种语言 · which language"
     )

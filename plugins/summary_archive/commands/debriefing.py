@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from summary_archive import reporting
-from summary_archive.commands.common import CLEAN, FINDINGS, MISUSED, add_command, today
+from summary_archive.commands.common import CLEAN, FINDINGS, MISUSED, add_command, add_language, today
 from summary_archive.commands.site import cache_of
 from summary_archive.core.archive import Archive
 from summary_archive.core.arrangement import submitted
@@ -214,7 +214,5 @@ def _added(
     added.add_argument(
         "--docs", type=Path, default=Path("docs"), metavar="DIR", help="docs 文件夹 · the docs folder"
     )
-    added.add_argument(
-        "--language", "--lang", choices=("zh", "en"), default="zh", help="用哪种语言 · which language"
-    )
+    add_language(added)
     return added

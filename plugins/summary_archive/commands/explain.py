@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from summary_archive import reporting
-from summary_archive.commands.common import CLEAN, MISUSED, add_command
+from summary_archive.commands.common import CLEAN, MISUSED, add_command, add_language
 from summary_archive.core.examples import by_group
 from summary_archive.core.explanation import MORE, explain
 from summary_archive.core.language import Language, Text
@@ -76,6 +76,4 @@ def add(commands: Any) -> None:
         metavar="RULE",
         help="检查结果里方括号中的规则名 · the rule in brackets in a report",
     )
-    explain.add_argument(
-        "--language", "--lang", choices=("zh", "en"), default="zh", help="用哪种语言 · which language"
-    )
+    add_language(explain)

@@ -6,7 +6,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from summary_archive.commands.common import CLEAN, FINDINGS, MISUSED, add_command, layout_of, today
+from summary_archive.commands.common import (
+    CLEAN,
+    FINDINGS,
+    MISUSED,
+    add_command,
+    add_language,
+    layout_of,
+    today,
+)
 from summary_archive.core.problem import Problem
 from summary_archive.core.vocabulary import Vocabularies, Vocabulary
 from summary_archive.importing import report, slugs
@@ -100,7 +108,7 @@ def add(commands: Any) -> None:
     each.add_argument(
         "--vocabulary", default="vocabulary", help="其中词表所在 · the vocabularies' folder in it"
     )
-    each.add_argument("--language", choices=("zh", "en"), default="zh", help="用哪种语言 · which language")
+    add_language(each)
     each.add_argument(
         "--name", default="", metavar="NAME", help="文件名，如 ip-niandu · the name of the draft"
     )

@@ -7,23 +7,30 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from summary_archive.commands.common import CLEAN, MISUSED, add_command
+from summary_archive import reporting
+from summary_archive.commands.common import CLEAN, FINDINGS, MISUSED, add_command, add_language
 from summary_archive.core.indicators import Indicators
 from summary_archive.core.manuscript import Body
+from summary_archive.core.personal import masked
 from summary_archive.core.problem import Problem
 from summary_archive.importing.key_figures import KeyFigure, key_figures
 from summary_archive.importing.manuscript import as_yaml
 from summary_archive.reading import body, front_matter
-from summary_archive.reading.files import read_bytes
+from summary_archive.reading.files import read_bytes, shown
 from summary_archive.reading.indicators import FILE, parse_indicators
 from summary_archive.reading.text import decode
 
 
-def _text(file: Path) -> str:
-    """Return the text of a file, without front matter and hidden remarks; raises OSError."""
-    decoded = decode(file.name, file.read_bytes()).text or ""
-    halves = front_matter.split(file.name, decoded)
-    return body.visible(Body(decoded) if isinstance(halves, Problem) else halves.body).text
+def _text(file: Path) -> str | tuple[Problem, ...]:
+    """Return the text of a file without front matter, hidden remarks and what is personal, or why it cannot be taken.
+
+    Raises OSError.
+    """
+    decoded = decode(shown(file.name), file.read_bytes())
+    if decoded.text is None:
+        return decoded.problems
+    halves = front_matter.split(file.name, decoded.text)
+    return masked(body.visible(Body(decoded.text) if isinstance(halves, Problem) else halves.body).text)
 
 
 def _known(docs: Path, vocabulary: str) -> Indicators:
@@ -68,6 +75,9 @@ def _figures(options: argparse.Namespace) -> int:
     except OSError as error:
         print(f"读不了 · cannot be read: {options.file}: {error.strerror}", file=sys.stderr)
         return MISUSED
+    if not isinstance(text, str):
+        print(reporting.as_text(text, lambda _: None, options.language), file=sys.stderr)
+        return FINDINGS
     found = tuple(key_figures(text.splitlines(), _known(options.docs, options.vocabulary)))
     if options.format == "json":
         print(_json(found))
@@ -96,3 +106,4 @@ def add(commands: Any) -> None:
         "--vocabulary", default="vocabulary", help="其中词表所在 · the vocabularies' folder in it"
     )
     suggest.add_argument("--format", choices=("yaml", "json"), default="yaml", help="输出的形式 · the form")
+    add_language(suggest)

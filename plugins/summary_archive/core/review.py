@@ -137,7 +137,7 @@ def _quoted(summary: Summary, manuscript: Manuscript) -> Iterator[Problem]:
 
 
 def _stages(summary: Summary, manuscript: Manuscript) -> Iterator[Problem]:
-    """Find stages that end before they begin, lie outside the period, or begin before the one above has ended."""
+    """Find stages that end before they begin, lie outside the period, or begin before one above has ended."""
     period, last = summary.period, None
     for number, stage in enumerate(summary.stages):
         place = manuscript.at("stages", number)
@@ -151,7 +151,7 @@ def _stages(summary: Summary, manuscript: Manuscript) -> Iterator[Problem]:
                 yield problem("stage-outside", place, manuscript.at("period"), name=stage.name, period=period)
         if last is not None and since and since < last[0]:
             yield problem("stage-overlap", place, last[1], name=stage.name, since=since)
-        if until:
+        if until and (last is None or until > last[0]):
             last = until, place
 
 

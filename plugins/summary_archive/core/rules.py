@@ -214,7 +214,7 @@ _ROWS = (
           "核对 from 和 to", "check from and to"),
     _rule("stage-outside", N, "阶段“{name}”不在时段 {period} 里面", "the stage “{name}” is not within the period {period}",
           "核对日期和时段", "check its days and the period"),
-    _rule("stage-overlap", N, "阶段“{name}”从 {since} 开始，上一段还没有结束", "the stage “{name}” begins on {since}, before the one above has ended",
+    _rule("stage-overlap", N, "阶段“{name}”从 {since} 开始，上面的一段还没有结束", "the stage “{name}” begins on {since}, before one above has ended",
           "核对日期；确是同时进行的不动", "check the days; leave them if the two were at once"),
     _rule("scar", N, "原文已隐去的地方：{text}", "here something was hidden: {text}",
           "知道原来是什么、又可以公开的，补上；否则不动", "put it back if it is known and may be public; else leave it"),

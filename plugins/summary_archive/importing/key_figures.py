@@ -19,8 +19,10 @@ _UNITS = (
 )
 _AMOUNT = re.compile(
     r"(?<![\dA-Za-z.．第〔（(\-—–~～:：/])(?P<value>\d{1,3}(?:,\d{3})+|\d{1,12})(?P<rest>\.\d{1,6})?[余多]?[ ]?"
-    rf"(?P<unit>(?:万亿|[万亿千百])?[余多]?(?:{_UNITS})|[%％])(?![\-—–~～\d])"
+    rf"(?P<unit>(?:万亿|[万亿千百])?[余多]?(?:{_UNITS})|[%％]|个?百分点)(?![\-—–~～\d])"
 )
+_POINTS = ("个百分点", "百分点")
+_DATE = re.compile(r"(?:\d{2,4}年)?(?:\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}日)")
 _CLAUSE = re.compile(r"[，,、；：:（()）“”《》—\s]|其中(?=.)")
 _LINK = re.compile(
     r"(?:已经?|只|仅|约占?|占|达到?了?|上升到|提高到|增加到|下降到|降到|升到|为|是|有|共计?|合计|累计|完成|实现|突破了?|超过了?|近|总计)+$"
@@ -67,16 +69,18 @@ def _behind(text: str) -> str:
 
 def _bare(clause: str) -> str:
     """Return the last words of a clause without what only leads to them; empty where they are no name."""
+    clause = _DATE.sub("，", clause)
     found = _HAN.findall(clause)
     if not found or not clause.endswith(found[-1]):
         return ""
-    name = _LEADS.sub("", found[-1])[-LONGEST_NAME:]
+    name = _LEADS.sub("", found[-1]).removesuffix("了")[-LONGEST_NAME:]
     return "" if _NO_NAME.match(name) or len(name) < _SHORTEST else name
 
 
 def _name(before: str, after: str) -> str:
     """Return what an amount is of, from the clause before it and the words behind it; empty where that is not seen."""
     *earlier, clause = _CLAUSE.split(before)
+    clause = clause[max((each.end() for each in _AMOUNT.finditer(clause)), default=0) :]
     linked = _LINK.sub("", clause)
     noun = _behind(after)
     if not linked and earlier and not clause.endswith("有"):  # as in 贡献率上升3个百分点，达到51.2%
@@ -96,9 +100,12 @@ def _stated(sentence: str) -> Iterator[KeyFigure]:
         value = match["value"].replace(",", "") + (match["rest"] or "")
         changed = _CHANGED.match(_CLAUSE.split(before)[-1])
         if changed:
-            if last is not None and unit == "%" and not last.change:
+            is_change = unit == "%" or (unit in _POINTS and last is not None and last.unit == "%")
+            if last is not None and is_change and not last.change:
                 sign = "-" if changed["how"][0] in _LESS else "+"
-                last = replace(last, change=f"{sign}{value}%")
+                last = replace(last, change=f"{sign}{value}{'%' if unit == '%' else '个百分点'}")
+            continue
+        if unit in _POINTS:
             continue
         if last is not None:
             yield last

@@ -9,7 +9,7 @@ from typing import Any
 from summary_archive.core.series import Point, Series
 from summary_archive.publishing.edition import Edition
 from summary_archive.publishing.exports import cell
-from summary_archive.publishing.trends import CSV, JSON, trend_csv
+from summary_archive.publishing.trends import CSV, JSON, trend_csv, trend_json
 
 FORMAT = 1
 _COLUMNS = (
@@ -47,8 +47,8 @@ def trends_csv(edition: Edition, series: Iterable[Series]) -> str:
     return out.getvalue()
 
 
-def trends_json(edition: Edition) -> str:
-    """Return all series as JSON, a line a series."""
+def trends_json(edition: Edition, series: Iterable[Series]) -> str:
+    """Return series as JSON, a line a series."""
 
     def said(each: Series) -> dict[str, Any]:
         indicator = each.indicator
@@ -68,7 +68,7 @@ def trends_json(edition: Edition) -> str:
             ],
         }  # fmt: skip
 
-    lines = ",\n".join(json.dumps(said(each), ensure_ascii=False) for each in edition.trends.series)
+    lines = ",\n".join(json.dumps(said(each), ensure_ascii=False) for each in series)
     return f'{{"format": {FORMAT}, "series": [\n{lines}\n]}}\n'
 
 
@@ -78,6 +78,8 @@ def trend_files(edition: Edition) -> Iterator[tuple[str, str]]:
     if not indicators.rows:
         return
     yield CSV, trends_csv(edition, edition.trends.series)
-    yield JSON, trends_json(edition)
+    yield JSON, trends_json(edition, edition.trends.series)
     for indicator in indicators:
-        yield trend_csv(indicator), trends_csv(edition, edition.trends.by_indicator.get(indicator.id, ()))
+        series = edition.trends.by_indicator.get(indicator.id, ())
+        yield trend_csv(indicator), trends_csv(edition, series)
+        yield trend_json(indicator), trends_json(edition, series)

@@ -60,6 +60,7 @@ class TrendView:
     facts: tuple[str, ...]
     trends: tuple[Trend, ...]
     csv: str
+    json: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,13 @@ def trend_address(indicator: Indicator) -> str:
 
 
 def trend_csv(indicator: Indicator) -> str:
-    """Return the file beside the page of a figure."""
+    """Return the file beside the page of a figure, as CSV."""
     return f"{trend_address(indicator)}figures.csv"
+
+
+def trend_json(indicator: Indicator) -> str:
+    """Return the file beside the page of a figure, as JSON."""
+    return f"{trend_address(indicator)}figures.json"
 
 
 def with_unit(value: str, unit: str) -> str:
@@ -209,7 +215,7 @@ def trend_pages(edition: Edition) -> Iterator[Page]:
         ]
         view = TrendView(
             indicator.name, indicator.unit, indicator.note, tuple(_facts(edition, indicator)),
-            tuple(_trend(edition, series) for series in found), trend_csv(indicator),
+            tuple(_trend(edition, series) for series in found), trend_csv(indicator), trend_json(indicator),
         )  # fmt: skip
         description = edition.described("trend-description", name=indicator.name, unit=indicator.unit)
         crumbs = (home, Name(title, ADDRESS))
