@@ -1,10 +1,12 @@
 """Headings side by side: what is the same stands in one row, in order, and nothing is lost or shown twice."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summary_archive.core.alignment import MOST, align, bare
+from summary_archive.core.alignment import MOST, Piece, align, bare, pieces, sentences
 
 HEADINGS = st.lists(
     st.sampled_from(["一、专利", "二、执法", "（一）培训", "三、2024年打算", "四、存在的问题", "问题", ""]),
@@ -42,3 +44,26 @@ def test_every_heading_stands_once_and_in_order(before: list[str], after: list[s
 def test_of_very_many_only_the_first_are_compared() -> None:
     many = [f"第{number}件" for number in range(MOST + 5)]
     assert len(list(align(many, many))) == MOST
+
+
+def test_what_is_said_again_is_told_in_as_few_parts_as_can_be() -> None:
+    again = "坚持每周走访两家企业，听取意见。"
+    other = sentences([f"另一句很不一样的话。 {again}", "同上。"])
+    assert pieces(f"{again}同上。{again}", other) == (
+        Piece(again, again=True), Piece("同上。", again=False), Piece(again, again=True),
+    )  # fmt: skip
+    assert pieces("坚持每周走访两家企业：听取意见！”", other) == (
+        Piece("坚持每周走访两家企业：听取意见！”", again=True),
+    )
+    assert pieces("", other) == ()
+    assert sentences(["短。", "！！！"]) == set()
+
+
+@given(
+    st.text(alphabet="一二三四五六七八九十。！”；x ", max_size=60),
+    st.text(alphabet="一二三四五六七八九十。！”；x ", max_size=60),
+)
+def test_pieces_are_the_line(line: str, other: str) -> None:
+    found = pieces(line, sentences([other]))
+    assert "".join(each.text for each in found) == line
+    assert all(one.again is not two.again for one, two in pairwise(found))

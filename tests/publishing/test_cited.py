@@ -1,7 +1,8 @@
-"""What is cited, as a page and as CSV."""
+"""What is cited, as a page, as CSV and as JSON."""
 
 import csv
 import io
+import json
 
 from summary_archive.core.cited import Citation
 from summary_archive.publishing.cited import cited_page
@@ -24,6 +25,10 @@ def test_titles_lead_to_the_summaries_that_cite_them(archive: Invented) -> None:
     rows = list(csv.reader(io.StringIO(archive.read("regulations/regulations.csv")[1:])))
     assert len(rows) == 1 + 33 + 2
     assert ["条例", "法律、法规、规划和通知", "2001", "2001年总结之old", f"{SITE}summaries/2001/old/"] in rows
+    told = json.loads(archive.read("regulations/regulations.json"))["titles"]
+    assert [(each["title"], each["regulation"], len(each["cited_by"])) for each in told] == [
+        ("案例<b>汇编", False, 1), ("条例", True, 1), ("专利法", True, 33),
+    ]  # fmt: skip
     assert 'href="../regulations/"' in archive.read("topics/index.html")
 
 

@@ -1,5 +1,8 @@
 """Plans and two years side by side, as the pages show them."""
 
+import csv
+import io
+import json
 from dataclasses import replace
 from decimal import Decimal
 
@@ -44,10 +47,57 @@ def test_two_years_are_side_by_side(filled: Invented) -> None:
         assert row in page
     assert "1 节相同，新增 1 节，少了 1 节" in page
     assert 'href="../../../summaries/2023/a/#' in page
+    assert 'href="../../../compare/bureau/2023-2024/compare.csv"' in page
     assert page.count('<span class="sa-flag">') == 2
     for tag in ("<b>", "<i>", "<u>"):
         assert tag not in page
     assert f"{SITE}{AT}/" in page
+
+
+def test_texts_stand_section_by_section_and_what_is_said_again_is_marked(archive: Invented) -> None:
+    again = "坚持每周走访两家企业，听取意见。"
+    archive.add(
+        "a",
+        2023,
+        f"开头一段。\n\n## 一、走访\n\n{again}走访了四十家 &lt;b&gt;。\n\n- 有***件\n\n| 甲 | 乙 |\n|--|--|\n| 1 | 2 |\n\n#### 小标题\n\n小节的话。\n\n## 二、旧事\n\n旧。\n",
+    )
+    archive.add("a", 2024, f"## 一、走访企业\n\n{again}走访了五十家。短句。\n")
+    archive.print()
+    page = archive.read(f"{AT}/index.html")
+    sections = page.split("<details")[1:]
+    assert len(sections) == 3
+    assert "开头一段。" in sections[0]
+    assert "没有这一节" in sections[0]
+    assert "一、走访 → 一、走访企业" in sections[1]
+    assert "1 句相同" in sections[1]
+    assert sections[1].count(f'<span class="sa-again">{again}</span>') == 2
+    assert f"{again}</span>走访了五十家。短句。</p>" in sections[1]
+    assert "走访了四十家 &lt;b&gt;。" in sections[1]
+    for words in ("<p>有〔原文已隐去〕件</p>", "<p>1｜2</p>", "<p>小标题</p>", "<p>小节的话。</p>"):
+        assert words in sections[1]
+    assert "旧。" in sections[2]
+    assert 'class="sa-again">旧' not in sections[2]
+    assert not (archive.site / AT / "compare.csv").exists()
+    archive.add("a", 2024, "没有标题了，只有一段话。\n")
+    archive.print()
+    page = archive.read(f"{AT}/index.html")
+    assert "没有标题了，只有一段话。" in page
+    assert page.count("没有了</span>") == 2
+
+
+def test_figures_and_plans_are_there_for_other_programs(filled: Invented) -> None:
+    rows = list(csv.reader(io.StringIO(filled.read(f"{AT}/compare.csv")[1:])))
+    assert rows[0] == ["文种", "种类", "名称", "2023", "2024", "变化"]
+    assert ["年度总结", "关键指标", "立案数", "40 件", "425 件", "'+962.5%"] in rows
+    assert ["年度总结", "下一步打算", "立案400件以上<i>", "400 件", "425 件", "达到目标"] in rows
+    told = json.loads(filled.read(f"{AT}/compare.json"))
+    assert (told["department"]["id"], told["years"]) == ("bureau", [2023, 2024])
+    (pair,) = told["pairs"]
+    assert pair["after"]["url"] == f"{SITE}summaries/2024/a/"
+    assert {"name": "立案数", "before": "40 件", "after": "425 件", "change": "+962.5%"} in pair["figures"]
+    assert [(each["id"], each["said"], each["shown"]) for each in pair["plans"]] == [
+        ("cases", "", "met"), ("train", "part", ""), ("silent", "unsaid", ""),
+    ]  # fmt: skip
 
 
 def test_plans_say_what_became_of_them_on_both_summaries(filled: Invented) -> None:

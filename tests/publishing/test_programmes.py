@@ -1,5 +1,8 @@
 """Programmes: one page for all, and one for each across years and bodies."""
 
+import csv
+import io
+import json
 from dataclasses import replace
 
 from summary_archive.core.programmes import Programme, Programmes
@@ -30,6 +33,14 @@ def test_a_programme_gathers_its_summaries_across_years_and_bodies(archive: Inve
     assert 'href="../../../programmes/pilot/"' in archive.read("summaries/2024/b/index.html")
     assert "programmes/" not in archive.read("summaries/2024/e/index.html")
     assert 'href="../programmes/"' in archive.read("genres/index.html")
+    lines = list(csv.reader(io.StringIO(archive.read("programmes/programmes.csv")[1:])))
+    assert len(lines) == 1 + 4
+    assert lines[1] == [
+        "专利<b>试点", "pilot", "2024", "执法科", "section", "年度总结", "2024年总结之b", f"{SITE}summaries/2024/b/",
+    ]  # fmt: skip
+    told = json.loads(archive.read("programmes/programmes.json"))["programmes"]
+    assert [(each["id"], len(each["summaries"])) for each in told] == [("pilot", 4), ("silent", 0)]
+    assert told[0]["summaries"][3]["year"] is None
     from summary_archive.publishing.proof import archive_sources
     from summary_archive.publishing.sitemap import sitemap
 

@@ -1,4 +1,5 @@
-from summary_archive.publishing.rendered import Link, Rendered
+from summary_archive.publishing.line import SCAR_HTML
+from summary_archive.publishing.rendered import Link, Rendered, Section, words
 
 TOKEN = "link-0123456789abcdef"  # noqa: S105  # no secret: it marks the places of links
 
@@ -43,3 +44,19 @@ def test_a_token_of_another_text_is_left_alone() -> None:
 
 def test_a_text_without_links_is_itself() -> None:
     assert rendered("<p>甲</p>").resolved([]) == "<p>甲</p>"
+
+
+def test_words_are_as_shown_and_not_as_written() -> None:
+    assert words("<p>a &amp; b</p><pre>x\n y</pre>", "?") == "\na & b\n\nx\n y\n"
+    assert words(f'<li>有{SCAR_HTML}件<sup id="f"><a>1</a></sup></li>', "□") == "\n有□件\n"
+
+
+def test_a_text_is_cut_at_its_headings_and_nothing_is_lost() -> None:
+    html = '<p>前</p>\n<h2 id="a-b">一</h2>\n<p>甲</p><h4 id="x">小</h4><p>乙</p><blockquote><h3 id="&lt;">（一）</h3>丙</blockquote>'
+    sections = (Section(2, "a-b", "一"), Section(4, "x", "小"), Section(3, "<", "（一）"))
+    text = Rendered(html, sections=sections)
+    assert [(each and each.title, words(part, "").split()) for each, part in text.cut(3, 9)] == [
+        (None, ["前"]), ("一", ["甲", "小", "乙"]), ("（一）", ["丙"]),
+    ]  # fmt: skip
+    assert [each for each, _ in text.cut(3, 1)] == [None, sections[0]]
+    assert list(Rendered("<p>无</p>").cut(3, 9)) == [(None, "<p>无</p>")]

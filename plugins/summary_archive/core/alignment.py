@@ -1,9 +1,10 @@
-"""Headings of two texts side by side: which are the same, which are new, and which are gone."""
+"""Two texts side by side: which headings are the same, new or gone, and which sentences stand in both."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
 MOST = 300
 """Of so many headings of a text the first are compared."""
@@ -12,6 +13,9 @@ _NUMBER = re.compile(
     r"(?:第?[一二三四五六七八九十百零〇\d]{1,5}(?:[章节部分篇项]{1,2}|[、.．)）:：])|[（(][一二三四五六七八九十百\d]{1,5}[)）])\s*"
 )
 _NOT_WORD = re.compile(r"[\W_]+")
+SHORTEST = 8
+"""Shorter sentences say nothing when they stand in two texts."""
+_SENTENCE = re.compile(r"[^。！？；!?;]+[。！？；!?;”’）]*|[。！？；!?;]+")
 Pair = tuple[int | None, int | None]
 
 
@@ -57,3 +61,30 @@ def _twos(heading: str) -> frozenset[str]:
 def _alike(one: str, other: str) -> bool:
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+
+
+class Piece(NamedTuple):
+    """A part of a line, and whether it stands in the other text, too."""
+
+    text: str
+    again: bool
+
+
+def _key(sentence: str) -> str:
+    """Return what is compared of a sentence, empty where it is short."""
+    bare = _NOT_WORD.sub("", sentence)
+    return bare if len(bare) >= SHORTEST else ""
+
+
+def sentences(lines: Iterable[str]) -> Set[str]:
+    """Return the sentences of a text as they are compared."""
+    return {key for line in lines for each in _SENTENCE.findall(line) if (key := _key(each))}
+
+
+def pieces(line: str, other: Set[str]) -> tuple[Piece, ...]:
+    """Return a line in as few parts as tell what stands word for word in another text, given its sentences."""
+    found = [(each, _key(each) in other) for each in _SENTENCE.findall(line)]
+    return tuple(
+        Piece("".join(each for each, _ in run), again)
+        for again, run in groupby(found, key=lambda each: each[1])
+    )

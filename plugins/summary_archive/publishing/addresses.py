@@ -62,3 +62,7 @@ class Addresses:
     def absolute(self, address: str) -> str:
         """Return the full address, empty where the site's is not known."""
         return self.site_url + self.url(address) if self.site_url else ""
+
+    def outside(self, address: str) -> str:
+        """Return the address for other programs: in full, or from the home page where the site's is not known."""
+        return self.absolute(address) or self.url(address)

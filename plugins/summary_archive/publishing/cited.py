@@ -1,7 +1,5 @@
-"""The documents that summaries cite: a page of their titles, and the same as CSV."""
+"""The documents that summaries cite: a page of their titles, and the same as CSV and JSON."""
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,14 +9,15 @@ from summary_archive.core.cited import Citation, is_regulation
 from summary_archive.core.ordering import sort_key
 from summary_archive.core.summary import Summary
 from summary_archive.publishing.edition import Edition
-from summary_archive.publishing.exports import cell
 from summary_archive.publishing.line import plain
 from summary_archive.publishing.page import Page
 from summary_archive.publishing.rows import Name
+from summary_archive.publishing.tables import as_csv, as_json
 
 ADDRESS = "regulations/"
 SOURCE = "regulations.md"
-CSV = f"{ADDRESS}regulations.csv"
+CSV, JSON = f"{ADDRESS}regulations.csv", f"{ADDRESS}regulations.json"
+FORMAT = 1
 _SECTION = "regulations"
 _MOST = 30
 _KINDS = ("cited-regulations", "cited-others")
@@ -76,18 +75,24 @@ def cited_page(edition: Edition) -> Iterator[Page]:
 
 
 def cited_files(edition: Edition) -> Iterator[tuple[str, str]]:
-    """Return the same as CSV (RFC 4180), a line a title and summary, with a BOM for spreadsheets."""
+    """Return the same as files, each with its text: as CSV a line a title and summary, as JSON a line a title."""
     found = citing(edition.archive)
     if not found:
         return
-    out = io.StringIO()
-    out.write("\ufeff")
-    writer = csv.writer(out)
-    writer.writerow([edition.word(each) for each in ("cited-title", "cited-kind", "year", "title")] + ["URL"])
-    for citation, summaries in found:
-        for each in summaries:
-            address = edition.addresses.absolute(each.address) or edition.addresses.url(each.address)
-            kind = edition.word(_kind(citation.title))
-            row = (citation.title, kind, str(each.period.year or ""), each.title, address)
-            writer.writerow([cell(text) for text in row])
-    yield CSV, out.getvalue()
+    head = [edition.word(each) for each in ("cited-title", "cited-kind", "year", "title")]
+    outside = edition.addresses.outside
+    rows = (
+        (title, edition.word(_kind(title)), each.period.year or "", each.title, outside(each.address))
+        for title, summaries in ((citation.title, summaries) for citation, summaries in found)
+        for each in summaries
+    )
+    yield CSV, as_csv([*head, "URL"], rows)
+    titles = (
+        {
+            "title": citation.title,
+            "regulation": is_regulation(citation.title),
+            "cited_by": [{"title": each.title, "url": outside(each.address)} for each in summaries],
+        }
+        for citation, summaries in found
+    )
+    yield JSON, as_json({"format": FORMAT}, "titles", titles)

@@ -1,10 +1,12 @@
-"""Two years of a department side by side: figures with their change, headings, and plans beside what became of them."""
+"""Two years of a department side by side: figures with their change, plans with what became of them, and the texts."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from summary_archive.core.alignment import align
+from summary_archive.core import scars
+from summary_archive.core.alignment import MOST, Piece, align, pieces, sentences
 from summary_archive.core.archive import Archive
 from summary_archive.core.promises import Comparison, comparisons
 from summary_archive.core.quantities import change, comparable, converted
@@ -13,12 +15,15 @@ from summary_archive.keeping.code import digest
 from summary_archive.publishing.edition import Edition
 from summary_archive.publishing.page import Page
 from summary_archive.publishing.promises import PromiseRow, promise_rows
-from summary_archive.publishing.rendered import Rendered
+from summary_archive.publishing.rendered import Rendered, Section, words
 from summary_archive.publishing.rows import Line, Name
+from summary_archive.publishing.tables import as_csv, as_json
 from summary_archive.publishing.trends import with_unit
 
 SECTION = "departments"
+FORMAT = 1
 _DEEPEST = 3
+_CELLS = re.compile(r"\s*</t[dh]>\s*<t[dh]\b[^<>]*>\s*")
 
 
 class FigurePair(NamedTuple):
@@ -30,12 +35,23 @@ class FigurePair(NamedTuple):
     change: str
 
 
-class HeadingPair(NamedTuple):
-    """A heading in two texts, None where it is not in one of them."""
+class Side(NamedTuple):
+    """A section in one of two texts: its heading, and its lines, each in parts that stand in the other text or do not.
+
+    What stands above the first heading is headed by a word of the interface.
+    """
+
+    heading: Name
+    lines: tuple[tuple[Piece, ...], ...]
+
+
+class SectionPair(NamedTuple):
+    """A section in two texts, None where it is not in one of them; and what is said of how much of it is the same."""
 
     level: int
-    before: Name | None
-    after: Name | None
+    before: Side | None
+    after: Side | None
+    same: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +63,20 @@ class PairView:
     after: Line
     figures: tuple[FigurePair, ...]
     promises: tuple[PromiseRow, ...]
-    headings: tuple[HeadingPair, ...]
+    sections: tuple[SectionPair, ...]
     counted: str
 
 
 @dataclass(frozen=True, slots=True)
 class CompareView:
-    """Two years of a department."""
+    """Two years of a department. `files` are the addresses of the same as CSV and JSON, empty where there are none."""
 
     title: str
     department: Name
     years: tuple[Name, Name]
     pairs: tuple[PairView, ...]
     beside: tuple[Name, ...]
+    files: tuple[str, ...]
 
 
 def compare_address(comparison: Comparison) -> str:
@@ -96,30 +113,65 @@ def _figure_pairs(edition: Edition, before: Summary, after: Summary) -> Iterator
         yield FigurePair(name, shown(one), shown(other), str(made) if made else "")
 
 
-def _heading_pairs(
-    before: Summary, after: Summary, outline: Callable[[Summary], Rendered]
-) -> Iterator[HeadingPair]:
-    old = [each for each in outline(before).sections if each.level <= _DEEPEST]
-    new = [each for each in outline(after).sections if each.level <= _DEEPEST]
-    for left, right in align([each.title for each in old], [each.title for each in new]):
-        one = None if left is None else old[left]
-        other = None if right is None else new[right]
+class _Part(NamedTuple):
+    """A section of a text, None for what stands above its first heading, with its lines."""
+
+    section: Section | None
+    lines: tuple[str, ...]
+
+
+def _parts(text: Rendered) -> list[_Part]:
+    """Return the sections of a text, first what stands above its headings; a row of a table is one line."""
+    return [
+        _Part(
+            section,
+            tuple(filter(None, map(str.strip, words(_CELLS.sub("｜", html), scars.PLAIN).split("\n")))),
+        )
+        for section, html in text.cut(_DEEPEST, MOST)
+    ]
+
+
+def _aligned(old: list[_Part], new: list[_Part]) -> Iterator[tuple[_Part | None, _Part | None]]:
+    """Pair the sections of two texts by their headings; what stands above these is a pair of its own."""
+    above = [parts[0] if parts[0].lines else None for parts in (old, new)]
+    if any(above):
+        yield above[0], above[1]
+    titles = ([part.section.title for part in parts if part.section] for parts in (old, new))
+    for left, right in align(*titles):
+        yield None if left is None else old[left + 1], None if right is None else new[right + 1]
+
+
+def _side(edition: Edition, summary: Summary, part: _Part | None, other: Set[str]) -> Side | None:
+    """Return a section as it is shown beside one of a text that says `other`."""
+    if part is None:
+        return None
+    title = part.section.title if part.section else edition.word("compare-above")
+    anchor = part.section.anchor if part.section else "text"
+    return Side(Name(title, f"{summary.address}#{anchor}"), tuple(pieces(line, other) for line in part.lines))
+
+
+def _section_pairs(
+    edition: Edition, before: Summary, after: Summary, text: Callable[[Summary], Rendered]
+) -> Iterator[SectionPair]:
+    old, new = _parts(text(before)), _parts(text(after))
+    said, says = (sentences(line for part in parts for line in part.lines) for parts in (old, new))
+    for one, other in _aligned(old, new):
         shown = other or one
-        yield HeadingPair(
-            shown.level if shown else 2,
-            Name(one.title, f"{before.address}#{one.anchor}") if one else None,
-            Name(other.title, f"{after.address}#{other.anchor}") if other else None,
+        same = len(sentences(one.lines) & sentences(other.lines)) if one and other else 0
+        yield SectionPair(
+            shown.section.level if shown and shown.section else 2,
+            _side(edition, before, one, says),
+            _side(edition, after, other, said),
+            edition.word("compare-same", n=same) if same else "",
         )
 
 
-def _pair(
-    edition: Edition, before: Summary, after: Summary, outline: Callable[[Summary], Rendered]
-) -> PairView:
-    headings = tuple(_heading_pairs(before, after, outline))
+def _pair(edition: Edition, before: Summary, after: Summary, text: Callable[[Summary], Rendered]) -> PairView:
+    sections = tuple(_section_pairs(edition, before, after, text))
     counts = {
-        "same": sum(each.before is not None and each.after is not None for each in headings),
-        "new": sum(each.before is None for each in headings),
-        "gone": sum(each.after is None for each in headings),
+        "same": sum(each.before is not None and each.after is not None for each in sections),
+        "new": sum(each.before is None for each in sections),
+        "gone": sum(each.after is None for each in sections),
     }
     return PairView(
         edition.term("genre", after.genre),
@@ -127,8 +179,8 @@ def _pair(
         edition.line(after),
         tuple(_figure_pairs(edition, before, after)),
         promise_rows(edition, edition.promises.made.get(before.path, ())),
-        headings,
-        edition.word("compare-counted", **counts) if headings else "",
+        sections,
+        edition.word("compare-counted", **counts) if sections else "",
     )
 
 
@@ -165,8 +217,8 @@ def compare_key(edition: Edition, comparison: Comparison) -> str:
     )
 
 
-def compare_page(edition: Edition, comparison: Comparison, outline: Callable[[Summary], Rendered]) -> Page:
-    """Return the page of two years; `outline` fetches the headings of a text."""
+def compare_page(edition: Edition, comparison: Comparison, text: Callable[[Summary], Rendered]) -> Page:
+    """Return the page of two years; `text` fetches the text of a summary."""
     department = edition.term("department", comparison.department)
     address, name = compare_address(comparison), _name(edition, comparison)
     title = edition.word("compare-title", department=department.text, years=name.text)
@@ -177,9 +229,69 @@ def compare_page(edition: Edition, comparison: Comparison, outline: Callable[[Su
         title,
         department,
         (edition.year(comparison.year), edition.year(comparison.year + 1)),
-        tuple(_pair(edition, before, after, outline) for before, after in comparison.pairs),
+        tuple(_pair(edition, before, after, text) for before, after in comparison.pairs),
         beside,
+        tuple(name for name, _ in compare_files(comparison)),
     )
     crumbs = (Name(edition.word("home"), ""), edition.label("department"), department)
     description = edition.described("compare-description", title=title)
     return Page(address, SECTION, title, "compare.html", view, description, crumbs)
+
+
+def _told_pairs(edition: Edition, comparison: Comparison) -> Iterator[dict[str, Any]]:
+    for before, after in comparison.pairs:
+        yield {
+            "genre": {"id": after.genre, "name": edition.term_name("genre", after.genre)},
+            **{
+                which: {"title": each.title, "url": edition.addresses.outside(each.address)}
+                for which, each in (("before", before), ("after", after))
+            },
+            "figures": [each._asdict() for each in _figure_pairs(edition, before, after)],
+            "plans": [
+                {
+                    "id": each.id, "text": each.text, "target": each.target, "result": each.result,
+                    "said": each.said.state, "shown": each.shown.state, "quote": each.quote, "note": each.note,
+                }
+                for each in promise_rows(edition, edition.promises.made.get(before.path, ()))
+            ],
+        }  # fmt: skip
+
+
+def compare_json(edition: Edition, comparison: Comparison) -> str:
+    """Return figures and plans of two years as JSON, a line a genre."""
+    department = comparison.department
+    head = {
+        "format": FORMAT,
+        "department": {"id": department, "name": edition.term_name("department", department)},
+        "years": [comparison.year, comparison.year + 1],
+    }
+    return as_json(head, "pairs", _told_pairs(edition, comparison))
+
+
+def compare_csv(edition: Edition, comparison: Comparison) -> str:
+    """Return figures and plans of two years as CSV, a line each; a plan has its target before and its result after."""
+    rows: list[tuple[str, ...]] = []
+    for before, after in comparison.pairs:
+        genre = edition.term_name("genre", after.genre)
+        rows += [(genre, edition.word("figures"), *each) for each in _figure_pairs(edition, before, after)]
+        rows += [
+            (
+                genre,
+                edition.word("plans"),
+                each.text,
+                each.target,
+                each.result,
+                each.said.text or each.shown.text,
+            )
+            for each in promise_rows(edition, edition.promises.made.get(before.path, ()))
+        ]
+    years = (str(comparison.year), str(comparison.year + 1))
+    head = [edition.word(each) for each in ("genre", "compare-kind", "compare-name")]
+    return as_csv([*head, *years, edition.word("change")], rows)
+
+
+def compare_files(comparison: Comparison) -> Iterator[tuple[str, Callable[[Edition, Comparison], str]]]:
+    """Return where the same is as CSV and JSON, with what makes it; none where neither figures nor plans are there."""
+    if any(before.figures or after.figures or before.plans for before, after in comparison.pairs):
+        yield f"{compare_address(comparison)}compare.csv", compare_csv
+        yield f"{compare_address(comparison)}compare.json", compare_json

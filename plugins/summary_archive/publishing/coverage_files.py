@@ -1,8 +1,5 @@
 """Coverage for other programs: one line a department, year and genre, as CSV and as JSON."""
 
-import csv
-import io
-import json
 from collections.abc import Iterator
 from dataclasses import asdict
 
@@ -10,7 +7,7 @@ from summary_archive.core.coverage import Coverage, Duty
 from summary_archive.core.language import Language
 from summary_archive.publishing.coverage import CSV, JSON
 from summary_archive.publishing.edition import Edition
-from summary_archive.publishing.exports import cell
+from summary_archive.publishing.tables import as_csv, as_json
 from summary_archive.publishing.words import word
 
 FORMAT = 1
@@ -32,25 +29,22 @@ def state_word(language: Language, duty: Duty) -> str:
 
 
 def coverage_csv(coverage: Coverage, language: Language) -> str:
-    """Return coverage as CSV (RFC 4180), with a BOM so that spreadsheets read it as UTF-8."""
-    out = io.StringIO()
-    out.write("\ufeff")
-    writer = csv.writer(out)
-    writer.writerow([word(language, each) for each in _COLUMNS])
+    """Return coverage as CSV."""
     known = coverage.vocabularies
-    for each in coverage.entries:
-        cells = (
+    rows = (
+        (
             known.department[each.department].name_in(each.year),
             each.department,
-            str(each.year),
+            each.year,
             known.genre[each.genre].name,
             state_word(language, each),
-            str(each.count),
+            each.count,
             each.due.isoformat() if each.due else "",
             each.reason,
         )
-        writer.writerow([cell(text) for text in cells])
-    return out.getvalue()
+        for each in coverage.entries
+    )
+    return as_csv([word(language, each) for each in _COLUMNS], rows)
 
 
 def coverage_json(coverage: Coverage) -> str:
@@ -62,25 +56,22 @@ def coverage_json(coverage: Coverage) -> str:
         **asdict(coverage.tally),
         "undated": coverage.undated,
     }
-    lines = ",\n".join(
-        json.dumps(
-            {
-                "department": {
-                    "id": each.department,
-                    "name": known.department[each.department].name_in(each.year),
-                },
-                "year": each.year,
-                "genre": {"id": each.genre, "name": known.genre[each.genre].name},
-                "state": each.state,
-                "count": each.count,
-                "due": each.due.isoformat() if each.due else None,
-                "reason": each.reason,
+    entries = (
+        {
+            "department": {
+                "id": each.department,
+                "name": known.department[each.department].name_in(each.year),
             },
-            ensure_ascii=False,
-        )
+            "year": each.year,
+            "genre": {"id": each.genre, "name": known.genre[each.genre].name},
+            "state": each.state,
+            "count": each.count,
+            "due": each.due.isoformat() if each.due else None,
+            "reason": each.reason,
+        }
         for each in coverage.entries
     )
-    return json.dumps(head, ensure_ascii=False)[:-1] + f', "entries": [\n{lines}\n]}}\n'
+    return as_json(head, "entries", entries)
 
 
 def coverage_files(edition: Edition) -> Iterator[tuple[str, str]]:

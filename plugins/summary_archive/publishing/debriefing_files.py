@@ -1,8 +1,6 @@
 """A debriefing meeting for other programs: as a calendar (RFC 5545), as CSV and as JSON."""
 
-import csv
 import datetime
-import io
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
@@ -14,8 +12,8 @@ from summary_archive.core.debriefing import Debriefing, Session, agenda
 from summary_archive.keeping.code import code_key, digest
 from summary_archive.publishing.debriefings import DebriefingView, SlotRow, debriefing_view, turn
 from summary_archive.publishing.edition import Edition
-from summary_archive.publishing.exports import cell
 from summary_archive.publishing.line import plain
+from summary_archive.publishing.tables import as_csv
 
 if TYPE_CHECKING:  # a calendar is made only where there is a meeting
     from icalendar import Event, Timezone
@@ -50,14 +48,11 @@ def _slot(edition: Edition, row: SlotRow) -> dict[str, object]:
         "department": row.department.text if row.department else "",
         "post": row.post,
         "materials": row.standing,
-        "summary": {"title": summary.text, "url": _url(edition, summary.address)} if summary else None,
+        "summary": {"title": summary.text, "url": edition.addresses.outside(summary.address)}
+        if summary
+        else None,
         "break": row.minutes,
     }
-
-
-def _url(edition: Edition, address: str) -> str:
-    """Return a full address, or that from the home page where the site's is not known."""
-    return edition.addresses.absolute(address) or edition.addresses.url(address)
 
 
 def agenda_json(edition: Edition, meeting: Debriefing, view: DebriefingView) -> str:
@@ -74,7 +69,7 @@ def agenda_json(edition: Edition, meeting: Debriefing, view: DebriefingView) -> 
     ]
     data = {
         "format": FORMAT,
-        "url": _url(edition, meeting.address),
+        "url": edition.addresses.outside(meeting.address),
         "title": meeting.title,
         "date": view.date,
         "time": view.time,
@@ -94,27 +89,23 @@ def agenda_json(edition: Edition, meeting: Debriefing, view: DebriefingView) -> 
 
 
 def agenda_csv(edition: Edition, view: DebriefingView) -> str:
-    """Return one line a slot as CSV (RFC 4180), with a BOM so that spreadsheets read it as UTF-8."""
-    out = io.StringIO()
-    out.write("\ufeff")
-    writer = csv.writer(out)
-    writer.writerow([*map(edition.word, _COLUMNS), "URL", edition.word("debriefing-panel")])
-    for each in view.groups:
-        for row in each.rows:
-            url = _url(edition, row.summary.address) if row.summary else ""
-            cells = (
-                each.name,
-                str(row.number or ""),
-                row.time,
-                each.room,
-                row.speaker or edition.word("debriefing-break", n=row.minutes),
-                " ".join(filter(None, (row.department.text if row.department else "", row.post))),
-                row.standing_text,
-                url,
-                "、".join(each.panel),
-            )
-            writer.writerow([cell(text) for text in cells])
-    return out.getvalue()
+    """Return one line a slot as CSV."""
+    rows = (
+        (
+            each.name,
+            row.number or "",
+            row.time,
+            each.room,
+            row.speaker or edition.word("debriefing-break", n=row.minutes),
+            " ".join(filter(None, (row.department.text if row.department else "", row.post))),
+            row.standing_text,
+            edition.addresses.outside(row.summary.address) if row.summary else "",
+            "、".join(each.panel),
+        )
+        for each in view.groups
+        for row in each.rows
+    )
+    return as_csv([*map(edition.word, _COLUMNS), "URL", edition.word("debriefing-panel")], rows)
 
 
 def _described(edition: Edition, meeting: Debriefing, session: Session) -> str:

@@ -1,8 +1,5 @@
 """The whole archive as JSON and CSV, for other programs."""
 
-import csv
-import io
-import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from decimal import Decimal
@@ -12,9 +9,9 @@ from summary_archive.core.summary import Figure, Plan, Summary
 from summary_archive.core.vocabulary import Term
 from summary_archive.publishing.edition import Edition
 from summary_archive.publishing.schema import schema_files
+from summary_archive.publishing.tables import as_csv, as_json
 
 FORMAT = 1
-_FORMULA = tuple("=+-@＝＋－＠\t\r\n|%")
 
 
 def _number(value: Decimal) -> int | float:
@@ -55,14 +52,9 @@ def _term(term: Term) -> dict[str, Any]:
     }
 
 
-def _url(edition: Edition, summary: Summary) -> str:
-    """Return the full address of a summary, or that from the home page where the site's is not known."""
-    return edition.addresses.absolute(summary.address) or edition.addresses.url(summary.address)
-
-
 def _summary(edition: Edition, summary: Summary) -> dict[str, Any]:
     return {
-        "url": _url(edition, summary),
+        "url": edition.addresses.outside(summary.address),
         "path": summary.path,
         "title": summary.title,
         "period": str(summary.period),
@@ -103,22 +95,11 @@ def archive_json(edition: Edition) -> str:
         "topics": [_term(term) for term in vocabularies.topic],
         "genres": [_term(term) for term in vocabularies.genre],
     }
-    lines = ",\n".join(
-        json.dumps(_summary(edition, each), ensure_ascii=False) for each in edition.archive.summaries
-    )
-    return json.dumps(head, ensure_ascii=False)[:-1] + f', "summaries": [\n{lines}\n]}}\n'
-
-
-def cell(value: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula, not even after spaces."""
-    return f"'{value}" if value.lstrip(" \u3000").startswith(_FORMULA) else value
+    return as_json(head, "summaries", (_summary(edition, each) for each in edition.archive.summaries))
 
 
 def archive_csv(edition: Edition) -> str:
-    """Return one line a summary as CSV (RFC 4180), with a BOM so that spreadsheets read it as UTF-8."""
-    out = io.StringIO()
-    out.write("\ufeff")
-    writer = csv.writer(out)
+    """Return one line a summary as CSV."""
     keys = (
         "title",
         "period",
@@ -131,23 +112,23 @@ def archive_csv(edition: Edition) -> str:
         "number",
         "abstract",
     )
-    writer.writerow([*(edition.word(key) for key in keys), "URL"])
-    for summary in edition.archive.summaries:
-        cells = (
-            summary.title,
-            str(summary.period),
-            str(summary.period.year or ""),
-            summary.date.isoformat() if summary.date else "",
-            summary.department.name,
-            edition.term_name("genre", summary.genre),
-            "、".join(edition.term_name("topic", each) for each in summary.topics),
-            "、".join(author.name for author in summary.authors),
-            summary.number,
-            summary.abstract,
-            _url(edition, summary),
+    rows = (
+        (
+            each.title,
+            str(each.period),
+            each.period.year or "",
+            each.date.isoformat() if each.date else "",
+            each.department.name,
+            edition.term_name("genre", each.genre),
+            "、".join(edition.term_name("topic", topic) for topic in each.topics),
+            "、".join(author.name for author in each.authors),
+            each.number,
+            each.abstract,
+            edition.addresses.outside(each.address),
         )
-        writer.writerow([cell(text) for text in cells])
-    return out.getvalue()
+        for each in edition.archive.summaries
+    )
+    return as_csv([*map(edition.word, keys), "URL"], rows)
 
 
 def exports(edition: Edition) -> Iterator[tuple[str, str]]:

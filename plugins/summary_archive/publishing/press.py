@@ -19,7 +19,7 @@ from summary_archive.keeping.code import digest
 from summary_archive.progress import Tell, silent
 from summary_archive.publishing import comparing
 from summary_archive.publishing.cited import cited_files, cited_page
-from summary_archive.publishing.comparing import compare_address, compare_key, compare_page
+from summary_archive.publishing.comparing import compare_address, compare_files, compare_key, compare_page
 from summary_archive.publishing.compositor import Compositor
 from summary_archive.publishing.coverage import coverage_page
 from summary_archive.publishing.coverage_files import coverage_files
@@ -32,7 +32,7 @@ from summary_archive.publishing.headings import heading_notices, heading_pages
 from summary_archive.publishing.links import Linker, Sources
 from summary_archive.publishing.overviews import overview_pages
 from summary_archive.publishing.page import Page
-from summary_archive.publishing.programmes import programme_pages
+from summary_archive.publishing.programmes import programme_files, programme_pages
 from summary_archive.publishing.rule_pages import rule_pages
 from summary_archive.publishing.search_page import ADDRESS, search_page
 from summary_archive.publishing.shell import Sheet, Theme
@@ -212,10 +212,15 @@ class Press:
             *coverage_files(self._edition),
             *trend_files(self._edition),
             *cited_files(self._edition),
+            *programme_files(self._edition),
         ):
             if name not in used:
                 used.add(name)
                 writer.put(name, digest(text), partial(str, text))
+        for pair in self._edition.comparisons:
+            for name, make in compare_files(pair):
+                key = digest(self._compositor.key, compare_key(self._edition, pair))
+                writer.put(name, key, partial(make, self._edition, pair))
         for file in debriefing_files(self._edition):
             if file.name not in used:
                 used.add(file.name)
@@ -244,9 +249,9 @@ class Press:
             yield _Job(summary.address, SECTION, key, make, summary, links)
 
     def _comparisons(self) -> Iterator[_Job]:
-        """Return the pages of two years side by side, which show the headings of texts."""
+        """Return the pages of two years side by side, which show two texts."""
         for each in self._edition.comparisons:
-            make = partial(compare_page, self._edition, each, self._texts.outline)
+            make = partial(compare_page, self._edition, each, self._texts.of)
             yield _Job(compare_address(each), comparing.SECTION, compare_key(self._edition, each), make)
 
     def _links(self, summary: Summary, problems: list[Problem]) -> tuple[str, ...]:

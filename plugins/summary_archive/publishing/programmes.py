@@ -1,4 +1,4 @@
-"""Programmes: the page of all, and one for each with its years, bodies and summaries."""
+"""Programmes: the page of all, one for each with its years, bodies and summaries, and the same as CSV and JSON."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,9 +11,13 @@ from summary_archive.core.summary import Summary
 from summary_archive.publishing.edition import Edition
 from summary_archive.publishing.page import Page
 from summary_archive.publishing.rows import Name, Row
+from summary_archive.publishing.tables import as_csv, as_json
 
 FOLDER = "programmes"
 ADDRESS = f"{FOLDER}/"
+CSV, JSON = f"{ADDRESS}programmes.csv", f"{ADDRESS}programmes.json"
+FORMAT = 1
+_COLUMNS = ("programme", "programme-id", "year", "department", "department-id", "genre", "title")
 _SECTION = "programmes"
 
 
@@ -113,3 +117,38 @@ def programme_pages(edition: Edition) -> Iterator[Page]:
     said = edition.described("root-description", name=title, counted=counted)
     whole = ProgrammesView(title, counted, tuple(lines))
     yield Page(ADDRESS, _SECTION, title, "programmes.html", whole, said, (home,))
+
+
+def programme_files(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Return the same as files, each with its text: as CSV a line a summary, as JSON a line a programme."""
+    known = edition.archive.vocabularies.programmes
+    if not known.rows:
+        return
+    found, outside = _of(edition), edition.addresses.outside
+    rows = (
+        (
+            each.name, each.id, summary.period.year or "", summary.department.name, summary.department.id,
+            edition.term_name("genre", summary.genre), summary.title, outside(summary.address),
+        )
+        for each in known
+        for summary in found.get(each.id, ())
+    )  # fmt: skip
+    yield CSV, as_csv([*map(edition.word, _COLUMNS), "URL"], rows)
+    programmes = (
+        {
+            "id": each.id,
+            "name": each.name,
+            "note": each.note,
+            "summaries": [
+                {
+                    "year": summary.period.year,
+                    "department": {"id": summary.department.id, "name": summary.department.name},
+                    "title": summary.title,
+                    "url": outside(summary.address),
+                }
+                for summary in found.get(each.id, ())
+            ],
+        }
+        for each in known
+    )
+    yield JSON, as_json({"format": FORMAT}, "programmes", programmes)

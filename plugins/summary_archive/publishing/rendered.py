@@ -1,14 +1,27 @@
 """A text as HTML, its links not yet led to where they go, so that it is rendered once, whatever they lead to."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from typing import NamedTuple
+
+from summary_archive.publishing.line import SCAR_HTML
 
 _LINK = re.compile(r' (?P<kind>href|src)="(?P<token>link-[0-9a-f]{16})-(?P<number>\d+)"')
 _IMAGE = re.compile(r"<img\b[^<>]*>")
 _WORDS = re.compile(r' alt="([^"]*)"')
+_FOOTNOTE_SIGN = re.compile(r"<sup\b[^<>]*>.*?</sup>|<a class=\"footnote-backref\"[^<>]*>.*?</a>", re.DOTALL)
+_CODE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
+_BLOCK = re.compile(r"</?(?:blockquote|br|div|h[1-6]|hr|li|ol|p|pre|table|tbody|td|th|thead|tr|ul)\b[^<>]*>")
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def words(html: str, hidden: str) -> str:
+    """Return the words of a text as HTML, a line for each block, cell and list item; `hidden` stands for a scar."""
+    parts = _CODE.split(_FOOTNOTE_SIGN.sub("", html).replace(SCAR_HTML, hidden))
+    flowing = (part if number % 2 else part.replace("\n", " ") for number, part in enumerate(parts))
+    return unescape(_TAG.sub("", _BLOCK.sub("\n", "".join(flowing))))
 
 
 class Section(NamedTuple):
@@ -40,6 +53,15 @@ class Rendered:
     links: tuple[Link, ...] = ()
     anchors: frozenset[str] = frozenset()
     characters: int = 0
+
+    def cut(self, deepest: int, most: int) -> Iterator[tuple[Section | None, str]]:
+        """Cut the HTML at the first so many headings down to a level; what stands above them has no section."""
+        html, at, above = self.html, 0, None
+        for section in [each for each in self.sections if each.level <= deepest][:most]:
+            sign = html.index(f' id="{escape(section.anchor)}"', at)
+            yield above, html[at : html.rindex("<", at, sign)]
+            at, above = html.index(f"</h{section.level}>", sign), section
+        yield above, html[at:]
 
     def resolved(self, targets: Sequence[str]) -> str:
         """Return the HTML with its links led to the targets, in order.

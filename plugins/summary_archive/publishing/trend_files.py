@@ -1,14 +1,11 @@
 """Key figures for other programs: one line a figure, department and year, as CSV and as JSON."""
 
-import csv
-import io
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from summary_archive.core.series import Point, Series
 from summary_archive.publishing.edition import Edition
-from summary_archive.publishing.exports import cell
+from summary_archive.publishing.tables import as_csv, as_json
 from summary_archive.publishing.trends import CSV, JSON, trend_csv, trend_json
 
 FORMAT = 1
@@ -23,28 +20,21 @@ def _rows(edition: Edition, series: Iterable[Series]) -> Iterator[tuple[Series, 
         changes = each.changes()
         for point in each.points:
             made = changes.get(point.year)
-            url = edition.addresses.absolute(point.summary.address) or edition.addresses.url(
-                point.summary.address
-            )
+            url = edition.addresses.outside(point.summary.address)
             yield each, point, "" if made is None else str(made), url
 
 
 def trends_csv(edition: Edition, series: Iterable[Series]) -> str:
-    """Return series as CSV (RFC 4180), with a BOM so that spreadsheets read it as UTF-8."""
-    out = io.StringIO()
-    out.write("\ufeff")
-    writer = csv.writer(out)
-    writer.writerow([*(edition.word(each) for each in _COLUMNS), "URL"])
-    for each, point, change, url in _rows(edition, series):
-        indicator, figure = each.indicator, point.figure
-        name = edition.term_name("department", each.department)
-        words = (
-            indicator.name, indicator.id, name, each.department, str(point.year), f"{point.value:f}", indicator.unit,
-            change, figure.change, figure.basis, figure.quote, url,
-        )  # fmt: skip
-        # A number is a number, whatever its sign; what a contributor wrote is no formula.
-        writer.writerow([text if place == 5 else cell(text) for place, text in enumerate(words)])
-    return out.getvalue()
+    """Return series as CSV."""
+    rows = (
+        (
+            each.indicator.name, each.indicator.id, edition.term_name("department", each.department), each.department,
+            point.year, point.value, each.indicator.unit, change, point.figure.change, point.figure.basis,
+            point.figure.quote, url,
+        )
+        for each, point, change, url in _rows(edition, series)
+    )  # fmt: skip
+    return as_csv([*map(edition.word, _COLUMNS), "URL"], rows)
 
 
 def trends_json(edition: Edition, series: Iterable[Series]) -> str:
@@ -68,8 +58,7 @@ def trends_json(edition: Edition, series: Iterable[Series]) -> str:
             ],
         }  # fmt: skip
 
-    lines = ",\n".join(json.dumps(said(each), ensure_ascii=False) for each in series)
-    return f'{{"format": {FORMAT}, "series": [\n{lines}\n]}}\n'
+    return as_json({"format": FORMAT}, "series", map(said, series))
 
 
 def trend_files(edition: Edition) -> Iterator[tuple[str, str]]:

@@ -192,6 +192,7 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         "latest": Text("最近的总结", "Latest"),
         "about": Text("简介", "About"),
         "programme": Text("项目", "Programme"),
+        "programme-id": Text("项目编号", "Programme id"),
         "programmes": Text("项目", "Programmes"),
         "programmes-counted": Text("{n} 个项目", "{n} programmes"),
         "programme-counted": Text("{n} 篇，{bodies} 个部门", "{n} summaries, {bodies} departments"),
@@ -237,9 +238,15 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         "compare-years": Text("{before}年与{after}年", "{before} and {after}"),
         "compare-title": Text("{department}：{years}", "{department}: {years}"),
         "compare-description": Text(
-            "{title}，指标、打算和各节标题对照", "{title}: figures, plans and headings side by side"
+            "{title}，指标、打算和正文对照", "{title}: figures, plans and texts side by side"
         ),
-        "compare-headings": Text("各节标题", "Headings"),
+        "compare-sections": Text("各节对照", "Section by section"),
+        "compare-above": Text("开头", "Beginning"),
+        "compare-same": Text("{n} 句相同", "{n} sentences the same"),
+        "compare-again": Text("加点线的句子，两年一字不差", "Dotted: stands in both years word for word"),
+        "compare-lacking": Text("没有这一节", "No such section"),
+        "compare-kind": Text("种类", "Kind"),
+        "compare-name": Text("名称", "Name"),
         "compare-counted": Text(
             "{same} 节相同，新增 {new} 节，少了 {gone} 节", "{same} the same, {new} new, {gone} gone"
         ),

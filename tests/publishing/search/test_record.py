@@ -7,7 +7,7 @@ import pytest
 from summary_archive.core.summary import Affiliation, Author, Figure, Plan
 from summary_archive.publishing.markdown import Renderer
 from summary_archive.publishing.search.folding import HIDDEN
-from summary_archive.publishing.search.record import given, record, shown
+from summary_archive.publishing.search.record import given, record
 from tests.publishing.invented import Invented
 
 
@@ -54,7 +54,3 @@ def test_everything_that_stands_on_the_page_is_found(archive: Invented) -> None:
     assert (found.address, found.period, found.department, found.date) == (
         "summaries/2024/one/", "2024年", "专利管理局", "2025-01-15",
     )  # fmt: skip
-
-
-def test_words_are_as_shown_and_not_as_written() -> None:
-    assert shown("<p>a &amp; b</p><pre>x\n y</pre>") == "\na & b\n\nx\n y\n"

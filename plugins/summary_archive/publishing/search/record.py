@@ -1,20 +1,13 @@
 """What search knows of a summary: all the words that stand on its page, as shown, line by line."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
-from html import unescape
 
 from summary_archive.core.summary import Summary
 from summary_archive.publishing.edition import Edition
-from summary_archive.publishing.line import SCAR, SCAR_HTML, marked
-from summary_archive.publishing.rendered import Rendered
+from summary_archive.publishing.line import SCAR, marked
+from summary_archive.publishing.rendered import Rendered, words
 from summary_archive.publishing.search.folding import HIDDEN
-
-_FOOTNOTE_SIGN = re.compile(r"<sup\b[^<>]*>.*?</sup>|<a class=\"footnote-backref\"[^<>]*>.*?</a>", re.DOTALL)
-_CODE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
-_BLOCK = re.compile(r"</?(?:blockquote|br|div|h[1-6]|hr|li|ol|p|pre|table|tbody|td|th|thead|tr|ul)\b[^<>]*>")
-_TAG = re.compile(r"<[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +39,9 @@ class Record:
     text: str
 
 
-def shown(html: str) -> str:
-    """Return the words of a text as HTML, a line for each block, cell and list item."""
-    parts = _CODE.split(_FOOTNOTE_SIGN.sub("", html).replace(SCAR_HTML, HIDDEN))
-    flowing = (part if number % 2 else part.replace("\n", " ") for number, part in enumerate(parts))
-    return unescape(_TAG.sub("", _BLOCK.sub("\n", "".join(flowing))))
-
-
-def _line(words: str) -> str:
+def _line(written: str) -> str:
     """Return a line of a contributor's words as shown."""
-    return marked(words).replace(SCAR, HIDDEN).replace("\n", " ")
+    return marked(written).replace(SCAR, HIDDEN).replace("\n", " ")
 
 
 def given(edition: Edition, summary: Summary, text: Rendered) -> Given:
@@ -77,7 +63,7 @@ def given(edition: Edition, summary: Summary, text: Rendered) -> Given:
 def record(given: Given) -> Record:
     """Return what search knows of a summary."""
     title = _line(given.title)
-    lines = "\n".join([title, *map(_line, given.above), shown(given.html), *map(_line, given.below)])
+    lines = "\n".join([title, *map(_line, given.above), words(given.html, HIDDEN), *map(_line, given.below)])
     spaced = map(" ".join, map(str.split, unicodedata.normalize("NFC", lines).split("\n")))
     text = "\n".join(filter(None, spaced))
     return Record(given.address, title, given.period, _line(given.department), given.date, text)
