@@ -122,3 +122,22 @@ def test_what_cites_the_same_is_related() -> None:
     found = neighbours(Archive.of(made, Vocabularies(), cited={"x": law, "z": law}))
     assert [each.path for each in found["x"].related] == ["z"]
     assert found["y"].related == ()
+
+
+def test_what_texts_come_back_to_makes_them_related_unless_too_many_do() -> None:
+    made = [summary(f"{number}", "2020", f"{number}", f"{number}") for number in range(12)]
+    motifs: dict[str, tuple[str, ...]] = {each.path: ("所有人",) for each in made}
+    motifs |= {"2": ("夜市场", "所有人"), "7": ("夜市场", "所有人"), "9": ("单独的",)}
+    found = neighbours(Archive.of(made, Vocabularies(), motifs=motifs))
+    assert {path: [each.path for each in of_it.related] for path, of_it in found.items() if of_it.related} == {
+        "2": ["7"], "7": ["2"],
+    }  # fmt: skip
+
+
+def test_a_topic_counts_more_than_a_word_that_texts_share() -> None:
+    made = [
+        summary(f"{number}", "2020", f"{number}", "x" if number in (1, 5) else f"{number}")
+        for number in range(12)
+    ]
+    found = neighbours(Archive.of(made, Vocabularies(), motifs={"1": ("夜市场",), "8": ("夜市场",)}))
+    assert [each.path for each in found["1"].related] == ["5", "8"]

@@ -89,7 +89,7 @@ class Archive:
 
     `expectations` are what departments are to hand in.
     `debriefings` are the meetings at which summaries are reported, the latest first; `cited` are the documents that
-    texts name, by the paths of their files.
+    texts name, `motifs` what they keep coming back to, by the paths of their files.
     """
 
     summaries: tuple[Summary, ...]
@@ -98,6 +98,7 @@ class Archive:
     expectations: tuple[Expectation, ...] = ()
     debriefings: tuple[Debriefing, ...] = ()
     cited: Mapping[str, tuple[Citation, ...]] = field(default_factory=dict)
+    motifs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -109,6 +110,7 @@ class Archive:
         expectations: tuple[Expectation, ...] = (),
         debriefings: Iterable[Debriefing] = (),
         cited: Mapping[str, tuple[Citation, ...]] = MappingProxyType({}),
+        motifs: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
     ) -> "Archive":
         """Make the archive of accepted summaries; drafts are in it only where they are asked for."""
         everything = newest_first(summaries)
@@ -120,6 +122,7 @@ class Archive:
             expectations,
             latest_first(debriefings),
             cited,
+            motifs,
         )
 
     @property

@@ -1,6 +1,6 @@
 """The summaries a reader of one may want next: before and after it, and related to it."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import islice
 from math import log
@@ -11,7 +11,9 @@ from summary_archive.core.vocabulary import Vocabulary
 
 RELATED = 5
 _REACH = 12
-_STATED = 0.5
+_STATED, _SAID = 0.5, 0.1
+_COMMON = 200
+"""What more texts than that come back to, or more than a quarter of all, makes none of them related."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +51,25 @@ def _lineage(known: Vocabulary, departments: Iterable[str]) -> Mapping[str, Set[
     return kin
 
 
+def _said_again(archive: Archive) -> Iterator[tuple[tuple[str, float], list[int]]]:
+    """Return what texts come back to with the numbers of the summaries that do, without what too many do."""
+    found: dict[str, list[int]] = {}
+    for number, summary in enumerate(archive.summaries):
+        for motif in archive.motifs.get(summary.path, ()):
+            found.setdefault(motif, []).append(number)
+    most = min(_COMMON, len(archive.summaries) // 4)
+    for motif, members in found.items():
+        if 1 < len(members) <= most:
+            yield (f"text {motif}", _SAID), members
+
+
 def neighbours(archive: Archive) -> Mapping[str, Neighbours]:
     """Return the neighbours of every summary by its path, in time that grows with their number.
 
     Related are those near in time that share topics or a programme, or state the same figures or cite the same
-    documents, which count half; each counts more the rarer it is, and what everything shares nothing. The same
-    department counts a little, one that it came from or became, or is part of, a little less, and of equals the
-    nearest in time.
+    documents, which count half, or whose texts come back to the same, which counts a tenth, as there is more of it;
+    each counts more the rarer it is, and what everything shares nothing. The same department counts a little, one that
+    it came from or became, or is part of, a little less, and of equals the nearest in time.
     """
     summaries = archive.summaries
     shared: dict[tuple[str, float], list[int]] = {}
@@ -68,6 +82,7 @@ def neighbours(archive: Archive) -> Mapping[str, Neighbours]:
             shared.setdefault((name, _STATED), []).append(number)
         for each in archive.cited.get(summary.path, ()):
             shared.setdefault((f"《{each.title}》", _STATED), []).append(number)
+    shared.update(_said_again(archive))
     scores: list[dict[int, float]] = [{} for _ in summaries]
     for (_, share), members in shared.items():
         weight = share * log(len(summaries) / len(members))

@@ -30,13 +30,15 @@ def archive_sources(archive: Archive) -> Iterator[tuple[str, str]]:
     yield from programmes.programme_sources(archive)
     if archive.is_citing:
         yield cited.SOURCE, cited.ADDRESS
-        yield cited.CSV, cited.CSV
+        for name in (cited.CSV, cited.JSON):
+            yield name, name
     if archive.vocabularies.figures.rows:
         yield trends.SOURCE, trends.ADDRESS
         for indicator in archive.vocabularies.figures:
             address = trends.trend_address(indicator)
             yield f"{address.rstrip('/')}.md", address
-            yield trends.trend_csv(indicator), trends.trend_csv(indicator)
+            for name in (trends.trend_csv(indicator), trends.trend_json(indicator)):
+                yield name, name
         for name in (trends.CSV, trends.JSON):
             yield name, name
     yield "search.md", ADDRESS

@@ -42,7 +42,7 @@ class Verdict:
 
     `draft` says that it calls itself a draft, which it may do where it cannot be accepted; so may be what it
     asks to be let off. `named` are the paths of the assets its text names; `may_link` says whether the text may
-    hold a link; `cited` are the documents it names by their titles.
+    hold a link; `cited` are the documents it names by their titles, `motifs` what it keeps coming back to.
     """
 
     summary: Summary | None
@@ -53,6 +53,7 @@ class Verdict:
     named: frozenset[str] = frozenset()
     may_link: bool = True
     cited: tuple[Citation, ...] = ()
+    motifs: tuple[str, ...] = ()
 
 
 def term_name(vocabularies: Vocabularies, kind: Kind, text: str) -> str:

@@ -15,6 +15,7 @@ from summary_archive.core.expectations import Expectation
 from summary_archive.core.indicators import Indicators
 from summary_archive.core.language import Text
 from summary_archive.core.manuscript import Body, Manuscript
+from summary_archive.core.motifs import motifs
 from summary_archive.core.naming import nearest
 from summary_archive.core.problem import Place, Problem, in_order, stops
 from summary_archive.core.programmes import Programmes
@@ -74,11 +75,9 @@ def _digest(*parts: bytes) -> str:
     return digest.hexdigest()
 
 
-def _cited(text: Body) -> tuple[Citation, ...]:
-    """Return what a text cites; few do."""
-    if "《" not in text.text:
-        return ()
-    return tuple(Citation(each, pinyin.of_name(each)) for each in titles(body.visible(text).text))
+def _cited(text: str) -> tuple[Citation, ...]:
+    """Return what a text cites."""
+    return tuple(Citation(each, pinyin.of_name(each)) for each in titles(text))
 
 
 def judge(path: str, data: bytes, vocabularies: Vocabularies, today: datetime.date) -> Verdict:
@@ -98,13 +97,15 @@ def judge(path: str, data: bytes, vocabularies: Vocabularies, today: datetime.da
         everything = lenient(everything)
     if verdict.summary is None or stops(everything):
         return Verdict(None, everything)
+    text = body.visible(halves.body).text
     return Verdict(
         verdict.summary,
         everything,
         sketch(halves.body),
         named=frozenset(files.named(path, halves.body.text)),
         may_link=body.may_link(halves.body),
-        cited=_cited(halves.body),
+        cited=_cited(text),
+        motifs=motifs(text),
     )
 
 
@@ -319,6 +320,7 @@ def read_archive(
         expectations=expectations,
         debriefings=held,
         cited={path: each.cited for path, each in verdicts.items() if each.cited},
+        motifs={path: each.motifs for path, each in verdicts.items() if each.motifs},
     )
     problems += without_waived(_disagreeing(layout, archive), waived)
     problems += without_waived(_unkept(layout, archive), waived)

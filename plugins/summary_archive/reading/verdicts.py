@@ -49,6 +49,7 @@ class _Kept(NamedTuple):
     named: tuple[str, ...]
     may_link: bool
     cited: tuple[Citation, ...]
+    motifs: str
 
 
 class _List(NamedTuple):
@@ -103,6 +104,7 @@ def packed(known: Known) -> str:
             tuple(sorted(verdict.named)),
             verdict.may_link,
             verdict.cited,
+            " ".join(verdict.motifs),
         )
     ).decode()
 
@@ -123,6 +125,7 @@ def unpacked(text: str) -> Known:
         frozenset(kept.named),
         kept.may_link,
         kept.cited,
+        tuple(kept.motifs.split()),
     )
     return Known(verdict, kept.day)
 
