@@ -12,7 +12,7 @@ from summary_archive.core.vocabulary import Vocabulary
 RELATED = 5
 _REACH = 12
 _STATED, _SAID = 0.5, 0.1
-_COMMON = 200
+_COMMON = 100
 """What more texts than that come back to, or more than a quarter of all, makes none of them related."""
 
 
