@@ -206,6 +206,8 @@ _ROWS = (
           "照正文抄写", "copy it from the text"),
     _rule("fulfils-unknown", W, "{other} 里没有编号是“{text}”的打算{nearest}", "{other} has no plan “{text}”{nearest}",
           "写那一篇 plans 里的编号；打算写在别的一篇里的，用 of 写明是哪一篇", "use the id of one of its plans; if the plan is of another summary, name that in of"),
+    _rule("fulfils-of", W, "没有 {other} 这一篇{nearest}", "there is no summary {other}{nearest}",
+          "of 从 docs 写起，如 summaries/2022/zscqj-niandu.md；没有收进档案的就不写这一条", "write of as seen from docs, as summaries/2022/zscqj-niandu.md; leave the row out if that summary is not in the archive"),
     _rule("fulfils-order", W, "“{text}”是 {other} 的打算，那一篇并不比这一篇早", "“{text}” is a plan of {other}, which is not earlier than this summary",
           "核对 of", "check of"),
     _rule("fulfils-figure", W, "“{text}”写的是完成，而目标是 {target}，这一期的“{name}”是 {value}", "“{text}” is said to be done; its target is {target}, and “{name}” is {value}",

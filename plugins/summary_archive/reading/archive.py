@@ -195,10 +195,15 @@ def _unkept(layout: Layout, archive: Archive) -> Iterator[Problem]:
         manuscript = _manuscript(layout, summary.path)
         return manuscript.at("fulfils", number) if manuscript else Place(summary.path)
 
+    paths = {each.path: each.plans for each in archive.summaries} if found.unfounded else {}
     for each in found.unfounded:
         row = each.summary.fulfils[each.number]
         told = {"other": each.maker or Text("上一期", "the summary before"), "text": row.plan}
-        if each.late:
+        if row.of and each.maker not in paths:
+            makers = (path for path, plans in paths.items() if any(plan.id == row.plan for plan in plans))
+            near = offer(nearest(row.of, makers))
+            yield problem("fulfils-of", place(each.summary, each.number), other=row.of, nearest=near)
+        elif each.late:
             yield problem("fulfils-order", place(each.summary, each.number), **told)
         else:
             near = offer(nearest(row.plan, each.plans))
