@@ -19,13 +19,17 @@ def keep(file: Path, *keys: str) -> None:
     store = opened(file)
     for key in keys:
         store.put(key, *ROW)
+    store.sweep()
     store.close()
 
 
-def kept(file: Path, key: str) -> tuple[str, ...] | None:
+def kept(file: Path, key: str, *, all_it_needs: bool = False) -> tuple[str, ...] | None:
     store = opened(file)
     try:
-        return store.get(key)
+        row = store.get(key)
+        if all_it_needs:
+            store.sweep()
+        return row
     finally:
         store.close()
 
@@ -151,8 +155,23 @@ def test_it_does_not_grow_without_end(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(module, "_SPARE", 3)
     file = tmp_path / "texts"
     keep(file, "1", "2", "3")
-    assert kept(file, "used") is None
+    assert kept(file, "used", all_it_needs=True) is None
     assert kept(file, "1") == ROW, "a few that are not used are kept"
     keep(file, "4", "5", "6")
-    assert kept(file, "4") == ROW, "all but this are let go of, for they are more than a few"
+    assert kept(file, "4", all_it_needs=True) == ROW, (
+        "all but this are let go of, for they are more than a few"
+    )
     assert [kept(file, each) == ROW for each in "41256"] == [True, False, False, False, False]
+
+
+def test_only_a_run_that_says_so_lets_anything_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_SPARE", 0)
+    file = tmp_path / "texts"
+    keep(file, *"123")
+    opened(file).close()
+    assert [kept(file, each) for each in "123"] == [ROW] * 3
+    store = opened(file)
+    store.use("1")
+    store.sweep()
+    store.close()
+    assert [kept(file, each) == ROW for each in "123"] == [True, False, False]

@@ -17,9 +17,11 @@ from summary_archive.publishing.compositor import Compositor
 from summary_archive.publishing.edition import Edition, Settings
 from summary_archive.publishing.forge import Repository
 from summary_archive.publishing.links import Sources
+from summary_archive.publishing.markdown import Renderer
 from summary_archive.publishing.press import Folders, Press
 from summary_archive.publishing.proof import archive_sources
 from summary_archive.publishing.publication import Publication
+from summary_archive.publishing.rendered import Rendered
 from summary_archive.publishing.search.files import search_files
 from summary_archive.publishing.shell import Sheet
 from summary_archive.publishing.texts import kept_texts
@@ -303,6 +305,28 @@ def test_a_day_that_makes_something_late_is_seen(tmp_path: Path, monkeypatch: py
     site.today += datetime.timedelta(days=1)
     monkeypatch.setattr(Press, "_print", lambda *_: 1 // 0)  # nothing more is late: nothing is gone through
     assert site.build(tmp_path / "warm") == after
+
+
+def test_a_build_in_which_nothing_changed_forgets_no_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("summary_archive.keeping.store._SPARE", 0)
+    site = Site(tmp_path)
+    site.write()
+    site.build(tmp_path / "warm")
+    site.build(tmp_path / "warm")
+    rendered: list[str] = []
+    render = Renderer.render
+
+    def noted(self: Renderer, text: str, title: str) -> Rendered:
+        rendered.append(title)
+        return render(self, text, title)
+
+    monkeypatch.setattr(Renderer, "render", noted)
+    site.add("2023/a", {"body": BODIES[2]})
+    site.write()
+    site.build(tmp_path / "warm")
+    assert rendered == ["总结2023/a"]
 
 
 def test_a_site_is_the_same_whatever_the_number_of_processes(

@@ -90,6 +90,29 @@ def test_the_next_run_says_the_same_without_looking(
         read(toy_docs, tmp_path / "cache" / "verdicts")
 
 
+def test_what_is_in_memory_is_still_kept_in_the_file(
+    toy_docs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("summary_archive.keeping.store._SPARE", 0)
+    memory = Memory()
+    for _ in range(2):
+        with remembered(tmp_path / "verdicts", memory):
+            read_archive(Layout(toy_docs), TODAY, memory)
+    monkeypatch.setattr("summary_archive.reading.archive.judge", lambda *_: 1 // 0)
+    assert read(toy_docs, tmp_path / "verdicts").archive.summaries
+
+
+def test_a_run_that_fails_lets_nothing_go(
+    toy_docs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("summary_archive.keeping.store._SPARE", 0)
+    first = read(toy_docs, tmp_path / "verdicts")
+    with pytest.raises(ZeroDivisionError), remembered(tmp_path / "verdicts"):
+        1 // 0  # noqa: B018
+    monkeypatch.setattr("summary_archive.reading.archive.judge", lambda *_: 1 // 0)
+    assert read(toy_docs, tmp_path / "verdicts") == first
+
+
 @pytest.mark.parametrize("change", ["summaries/2024/ip-annual.md", "vocabulary/topics.yml"])
 def test_what_changed_is_looked_at(toy_docs: Path, tmp_path: Path, change: str) -> None:
     docs = tmp_path / "docs"

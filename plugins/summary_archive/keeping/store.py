@@ -76,8 +76,12 @@ class Store:
 
     def __contains__(self, key: str) -> bool:
         """Say whether a row was kept when the file was opened, or since; it may turn out to be torn."""
-        self._used.add(key)
+        self.use(key)
         return key in self._there
+
+    def use(self, key: str) -> None:
+        """Note that a row is still of use."""
+        self._used.add(key)
 
     def get(self, key: str, columns: int | None = None) -> tuple[str, ...] | None:
         """Return the first columns of a row, all if it is not said how many; None where it is not kept."""
@@ -113,16 +117,19 @@ class Store:
             self._writable = False
             self._broken = self._broken or is_broken(error)
 
-    def close(self) -> None:
-        """Let go of what has not been used when there is much of it, and of a file that is broken."""
-        if self._waiting:
-            self._write()
+    def sweep(self) -> None:
+        """Let go of what has not been used when there is much of it; for a run that has asked for all it needs."""
         if self._writable:
             with suppress(sqlite3.Error), self._database:
                 unused = self._keys() - self._used
                 if len(unused) > len(self._used) + _SPARE:
                     rows = ((key,) for key in sorted(unused))
                     self._database.executemany("DELETE FROM kept WHERE key = ?", rows)
+
+    def close(self) -> None:
+        """Write what is waiting, and let go of a file that is broken."""
+        if self._waiting:
+            self._write()
         self._database.close()
         if self._broken and self._file is not None:
             remove(self._file)

@@ -100,7 +100,7 @@ class Texts:
         return digest(code_key(), summary.title, summary.body_digest)
 
     def prepare(self, summaries: Collection[Summary], workers: Workers, tell: Tell = silent) -> None:
-        """Render what is not kept, by workers where there is much."""
+        """Render what is not kept, by workers where there is much; what no summary has any more is let go of."""
         tell("texts", 0, 0)
         asked: deque[Summary] = deque()
 
@@ -113,6 +113,7 @@ class Texts:
 
         for made in workers.spread(partial(_Renders, self._fetch), missing()):
             self._take(asked.popleft(), made)
+        self._store.sweep()
 
     def of(self, summary: Summary) -> Rendered:
         """Return the text of a summary; one that cannot be printed is told and stands empty."""

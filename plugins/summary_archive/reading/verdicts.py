@@ -174,7 +174,12 @@ class Memory:
 
     def recall(self, key: str, today: datetime.date) -> Known | None:
         """Return what is known of a file, None where it must be looked at."""
-        known = self.known.get(key) or self._kept(f"{code_key()} {key}")
+        kept_as = f"{code_key()} {key}"
+        known = self.known.get(key)
+        if known is None:
+            known = self._kept(kept_as)
+        elif self.store:
+            self.store.use(kept_as)
         return known if known and known.holds(today) else None
 
     def _kept(self, key: str) -> Known | None:
@@ -235,6 +240,8 @@ def remembered(file: Path | None, memory: Memory | None = None) -> Iterator[Memo
     memory.store = Store(file) if file else None
     try:
         yield memory
+        if memory.store:
+            memory.store.sweep()
     finally:
         if memory.store:
             memory.store.close()
