@@ -60,8 +60,6 @@ def programme_sources(archive: Archive) -> Iterator[tuple[str, str]]:
         yield f"{FOLDER}/index.md", ADDRESS
         for each in archive.vocabularies.programmes:
             yield f"{FOLDER}/{each.id}.md", programme_address(each.id)
-        for name in (CSV, JSON):
-            yield name, name
 
 
 def programme_name(edition: Edition, summary: Summary) -> Name | None:

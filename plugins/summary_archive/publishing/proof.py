@@ -27,7 +27,10 @@ def archive_sources(archive: Archive) -> Iterator[tuple[str, str]]:
     yield "all.md", "all/"
     yield coverage.SOURCE, coverage.ADDRESS
     yield from comparing.compare_sources(archive)
-    yield from programmes.programme_sources(archive)
+    if archive.vocabularies.programmes.rows:
+        yield from programmes.programme_sources(archive)
+        for name in (programmes.CSV, programmes.JSON):
+            yield name, name
     if archive.is_citing:
         yield cited.SOURCE, cited.ADDRESS
         for name in (cited.CSV, cited.JSON):
