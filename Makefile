@@ -10,8 +10,7 @@ PY      := $(VENV)/bin/python
 
 CLIENT  := plugins/summary_archive/publishing/search/client
 ASSETS  := plugins/summary_archive/publishing/assets
-BUNDLE   = PATH="$(abspath $(VENV))/bin:$$PATH" .cache/client/node_modules/.bin/esbuild --bundle --minify --format=esm \
-	--target=es2022 --charset=utf8 --log-level=warning
+TOOLS   := .cache/client/node_modules/.bin
 
 export BUILDER
 # Material's notice of its end of life is known, and no news to whoever builds the site.
@@ -47,7 +46,7 @@ check: $(VENV)/.installed .cache/client/.installed ## 检查代码 · check styl
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports --no-logo --cache-dir .cache/import-linter
-	.cache/client/node_modules/.bin/tsc --project $(CLIENT)
+	$(TOOLS)/tsc --project $(CLIENT)
 	$(VENV)/bin/zizmor --offline --persona auditor --quiet .github
 
 bench: $(VENV)/.installed ## 测量构建 · measure builds beside other builders (CORPUS=a script that writes archives, or a folder; N=10000 R=3 GROWTH=1)
@@ -59,9 +58,9 @@ bench-search: $(VENV)/.installed .cache/client/.installed ## 测量检索 · mea
 	$(PY) -m tests.benchmarks.search $(if $(CORPUS),--corpus $(CORPUS)) --count $(or $(N),1000)
 
 client: .cache/client/.installed ## 生成检索脚本 · build the script of search from its source
-	$(BUNDLE) --outfile=$(ASSETS)/search.js $(CLIENT)/main.ts
-	$(BUNDLE) --outfile=$(ASSETS)/marks.js $(CLIENT)/marks.ts
-	$(BUNDLE) --outfile=$(ASSETS)/remote.js $(CLIENT)/remote.ts
+	$(call bundle,search,main)
+	$(call bundle,marks,marks)
+	$(call bundle,remote,remote)
 
 format: $(VENV)/.installed ## 整理代码 · put the code in order
 	$(VENV)/bin/ruff check --fix
@@ -87,6 +86,14 @@ help: ## 显示本说明 · show this list
 
 COMPILE = .venv-lock/bin/uv --no-config pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --group dev --output-file requirements.lock pyproject.toml
+
+# Makes the script $(1) of the source $(2): esbuild puts it into one file, terser makes that small.
+define bundle
+	@export PATH="$(abspath $(VENV))/bin:$$PATH" && \
+	$(TOOLS)/esbuild --bundle --minify --format=esm --target=es2022 --charset=utf8 --log-level=warning \
+	--outfile=.cache/client/$(1).js $(CLIENT)/$(2).ts && \
+	$(TOOLS)/terser .cache/client/$(1).js --module --ecma 2022 --compress passes=3 --mangle --output $(ASSETS)/$(1).js
+endef
 
 # Makes an environment at $(1) with the first fit of the commands $(2).
 define make_venv
