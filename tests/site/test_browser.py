@@ -166,7 +166,10 @@ def test_shared_punctuation_is_drawn_by_a_chinese_font(browser: Browser, address
     client = page.context.new_cdp_session(page)
     client.send("DOM.enable")
     client.send("CSS.enable")
-    page.evaluate("document.querySelector('.sa-text p').textContent = '“”——……·'")
+    page.evaluate(
+        "{ const text = document.querySelector('.sa-text p');"
+        "  text.textContent = '“”——……·'; text.getBoundingClientRect(); }"  # Laid out before it is asked about.
+    )
     root = client.send("DOM.getDocument")["root"]["nodeId"]
     node = client.send("DOM.querySelector", {"nodeId": root, "selector": ".sa-text p"})["nodeId"]
     fonts = client.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]

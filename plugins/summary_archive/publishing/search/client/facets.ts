@@ -143,9 +143,10 @@ export function values({ filings }: Columns, { passing, but, counts }: Sifted, s
     const inClass = new Uint32Array(classes.length);
     for (const list of [passing, but[facet] ?? []]) for (const doc of list) inClass[of[doc]!]!++;
     const found = terms.map(() => 0);
-    inClass.forEach((count, at) => {
+    for (let at = 0; at < classes.length; at++) {
+      const count = inClass[at]!;
       if (count) for (const term of classes[at]!) found[term]! += count;
-    });
+    }
     counts[facet] = listed(terms, found, state[facet]);
   }
   return { ...counts };

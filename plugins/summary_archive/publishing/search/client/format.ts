@@ -65,8 +65,5 @@ export class Reader {
 
 /** Pairs of characters as a map from the first to the second. */
 export function pairs(text: string): Map<string, string> {
-  const map = new Map<string, string>();
-  const characters = [...text];
-  for (let place = 0; place + 1 < characters.length; place += 2) map.set(characters[place]!, characters[place + 1]!);
-  return map;
+  return new Map(Array.from(text.matchAll(/(.)(.)/gsu), ([, one, other]) => [one!, other!]));
 }

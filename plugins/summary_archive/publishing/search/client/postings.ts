@@ -6,7 +6,7 @@ import { isSingle } from "./grams.ts";
 
 /** Which numbers have something, and how often each number, 0 for not at all. */
 export interface Having {
-  docs: Uint32Array;
+  docs: ArrayLike<number>;
   hits: Uint32Array;
 }
 
@@ -89,6 +89,15 @@ export function least(one: Uint32Array, other: Uint32Array): Uint32Array {
   return found;
 }
 
+/** Skip so many varints, four bytes at a time: each byte that ends one has its highest bit clear. */
+function skip(reader: Reader, count: number): void {
+  const { bytes } = reader;
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  // Each byte ends one at most, so there are at least as many left.
+  for (; count > 3; reader.at += 4) count -= Math.imul((~view.getUint32(reader.at) & 0x80808080) >>> 7, 0x01010101) >>> 24;
+  while (count) if (bytes[reader.at++]! < 128) count--;
+}
+
 /**
  * Read from `p` where a term may begin by its gram that stands `at` in it: numbers `summary * SPAN + position`. `hits`
  * are those of the gram. Only summaries `wanted`, and only places that are among those of other grams, if given.
@@ -102,12 +111,17 @@ export function begins(
 ): number[] {
   const reader = new Reader(bytes);
   const places: number[] = [];
+  let skipped = 0;
   let next = 0;
   for (let doc = 0; doc < hits.length; doc++) {
+    if (!wanted[doc]) {
+      skipped += hits[doc]!;
+      continue;
+    }
+    skip(reader, skipped);
+    skipped = 0;
     let place = doc * SPAN - at - 1;
-    let left = hits[doc]!;
-    if (!wanted[doc]) while (left) if (bytes[reader.at++]! < 128) left--;
-    for (; left > 0; left--) {
+    for (let left = hits[doc]!; left; left--) {
       place += reader.next() + 1;
       while (others && others[next]! < place) next++;
       if (!others || others[next] === place) places.push(place);

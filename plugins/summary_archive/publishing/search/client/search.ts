@@ -61,6 +61,13 @@ function opening(terms: Term[]): number[] {
   });
 }
 
+/** Those of some numbers that have something. A plain loop: for `filter` there are too many, too often. */
+function having(docs: ArrayLike<number>, hits: Uint32Array): number[] {
+  const found: number[] = [];
+  for (let place = 0; place < docs.length; place++) if (hits[docs[place]!]) found.push(docs[place]!);
+  return found;
+}
+
 /** Whether a text has a term. */
 const has = ({ title, folded }: Text, term: Term): boolean => (term.title ? title : folded.text).includes(term.text);
 
@@ -86,6 +93,8 @@ export class Search {
   readonly #sought: Sought[];
   readonly #wanted: Sought[];
   readonly #looked = new Map<number, Found | null>();
+  /** What was looked at and does not have what it must have. */
+  readonly #false = new Set<number>();
   readonly #columns: Columns;
   #sifted!: Sifted;
   #hits: Hit[] = [];
@@ -122,7 +131,7 @@ export class Search {
     if (mayVary && !this.#hits.length) return false;
     const isDone = this.#isDone();
     const isShown = this.#hits.length || !this.#sifted.passing.length;
-    if (isDone || (isShown && this.#doubts("near").length)) await report();
+    if (isDone || (isShown && this.#doubts().length)) await report();
     const topics = this.#index.topics();
     topics.catch(() => {}); // It is waited for later, if at all.
     if (!isDone) {
@@ -175,7 +184,7 @@ export class Search {
     const { documents } = this.#index.manifest;
     let certain = Infinity;
     const { docs } = bounds.reduce((all, { docs, hits }) => {
-      const both = all.docs.filter((doc) => hits[doc]);
+      const both = having(all.docs, hits);
       const [one, other] = [all.docs.length - both.length, docs.length - both.length];
       const neither = documents - all.docs.length - other;
       if (neither * 100 > documents) certain = Math.min(certain, both.length - (one * other) / neither);
@@ -193,23 +202,32 @@ export class Search {
   #combine(): void {
     let docs = this.#columns.taken;
     for (const { not, proven, hits } of this.#sought) {
-      if (!not) docs = docs.filter((doc) => hits[doc]);
+      if (!not) docs = having(docs, hits);
       else if (proven) docs = docs.filter((doc) => !hits[doc]);
     }
-    if (this.#looked.size) docs = docs.filter((doc) => this.#looked.get(doc) !== null);
+    if (this.#false.size) docs = docs.filter((doc) => !this.#false.has(doc));
     this.#sifted = sift(this.#columns, docs, this.#state);
   }
 
-  /** The candidates that may not be found after all: of those that may be shown, or of those the counts depend on. */
-  #doubts(of: "passing" | "near"): number[] {
+  /**
+   * The candidates that may not be found after all, so many at most: of those the counts depend on, or of those that may
+   * be shown.
+   */
+  #doubts(most = 1, of: "passing" | "near" = "near"): number[] {
     const unproven = this.#sought.filter(({ proven }) => !proven);
-    if (!unproven.length) return [];
-    return this.#sifted[of].filter((doc) => unproven.some(({ hits }) => hits[doc]) && !this.#looked.has(doc));
+    const found: number[] = [];
+    if (unproven.length) {
+      for (const doc of this.#sifted[of]) {
+        if (found.length === most) break;
+        if (!this.#looked.has(doc) && unproven.some(({ hits }) => hits[doc])) found.push(doc);
+      }
+    }
+    return found;
   }
 
   /** Whether the answer is exact, and all is found that is to be shown. */
   #isDone(): boolean {
-    return !this.#doubts("near").length && !this.#isShort();
+    return !this.#doubts().length && !this.#isShort();
   }
 
   /** Whether fewer hits are shown than might be. */
@@ -219,7 +237,7 @@ export class Search {
 
   /** Leave no doubts, if that does not take too many texts. */
   async #settle(of: "passing" | "near"): Promise<void> {
-    const isMany = () => this.#doubts(of).length > FEW;
+    const isMany = () => this.#doubts(FEW + 1, of).length > FEW;
     if (isMany()) {
       // Positions do not prove what must be in the title.
       const counts = this.#sought.map(({ title, all, cover }) => (title ? all : cover).length);
@@ -229,7 +247,7 @@ export class Search {
       left = (await Promise.all(this.#sought.map((term) => this.#place(term)))).includes(true);
       this.#combine();
     }
-    if (!isMany()) await this.#look(this.#doubts(of));
+    if (!isMany()) await this.#look(this.#doubts(FEW, of));
     await this.#page(this.#shown + MORE);
   }
 
@@ -274,6 +292,7 @@ export class Search {
       const titled = (term: Term) => +text.title.includes(term.text);
       const key = () => this.#key(doc, titled, (term) => occurrences(text.folded, term.text).length);
       this.#looked.set(doc, isFound ? { text, key: key() } : null);
+      if (!isFound) this.#false.add(doc);
     };
     await Promise.all(docs.map(look));
     this.#check();
@@ -303,7 +322,7 @@ export class Search {
     });
     const { terms, of } = this.#columns.filings.genre!;
     this.#hits = found.map(docOf).map((doc) => shape(this.#looked.get(doc)!.text, this.#wanted, terms[of[doc]!]![1]));
-    if ([...this.#looked.values()].includes(null)) this.#combine();
+    if (this.#false.size) this.#combine();
   }
 
   #answer(): Omit<Answer, "ignored"> {
@@ -311,7 +330,7 @@ export class Search {
     return {
       hits: this.#hits,
       total: passing.length,
-      exact: !this.#doubts("near").length,
+      exact: !this.#doubts().length,
       more: passing.length > this.#hits.length,
       facets: values(this.#columns, this.#sifted, this.#state),
       failed: this.#failed,

@@ -37,7 +37,7 @@ function plain(written: string): string {
     .replace(/ü|u:/g, "v")
     .replace(/([jqxy])v/g, "$1u")
     .replace(/[\s'’·-]+/g, "'");
-  return /^[a-z\u3400-\u9fff][a-z\u3400-\u9fff']*$/.test(word) ? word : "";
+  return /^(?!')[a-z'\u3400-\u9fff]+$/.test(word) ? word : "";
 }
 
 /** A file of words; there are further ones where the pinyin goes on with some letters. */
@@ -113,7 +113,7 @@ function near(a: string, b: string): boolean {
   const [long, short] = a.length < b.length ? [b, a] : [a, b];
   let i = 0;
   while (i < short.length && long[i] === short[i]) i++;
-  return long.slice(i + 1) === short.slice(i + 1) || long.slice(i + 1) === short.slice(i);
+  return [i, i + 1].some((at) => long.slice(i + 1) === short.slice(at));
 }
 
 /** Return the best of some words by their rank, each once; what ranks `NO` is left out. Words of a rank keep their order. */
