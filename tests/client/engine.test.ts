@@ -289,6 +289,18 @@ test("that nothing passes what is chosen is told before all is counted", async (
   assertExact(archive, { ...EMPTY, q: "知识产权", year: ["none"] }, told.at(-1)!, 10);
 });
 
+test("to find out which words fail takes nothing from the search itself", async () => {
+  const texts = { apart: "甲乙，丙丁丙丁，戊己，乙丙，丁戊", gap: "甲乙——戊己，丙丁丙丁，乙丙，丁戊", whole: "甲乙丙丁戊己" };
+  const made: [keyof typeof texts, department: number, count: number][] = [["whole", 1, 3], ["apart", 3, 40], ["gap", 3, 5], ["gap", 1, 200]];
+  const all = made.flatMap(([kind, department, count]) => Array.from({ length: count }, () => ({ text: `题\n${texts[kind]}`, department })));
+  const archive = archiveOf(all.map(({ text }) => text));
+  archive.summaries.forEach((summary, at) => (summary.department = all[at]!.department));
+  const state = { ...EMPTY, q: "甲乙丙丁戊己", department: ["new"] };
+  const told = await ask(hosted(archive).engine, state);
+  assert.deepEqual([told[0]!.total, told[0]!.exact], [0, false]);
+  assertExact(archive, state, told.at(-1)!, 10);
+});
+
 test("what must not be there loses no summary, whether texts or positions prove it", async () => {
   for (const count of [15, 120]) {
     const archive = archiveOf(phrases(count));

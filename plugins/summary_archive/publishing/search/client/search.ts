@@ -40,8 +40,8 @@ interface Sought extends Term {
   /** Which share of its candidates would have all its grams asked for if these had nothing to do with each other. */
   chance: number;
   /** Where it may begin, by the positions read so far, and its grams whose positions were not read yet. */
-  places?: number[];
-  unplaced?: (Window & Matches)[];
+  places: number[] | undefined;
+  unplaced: (Window & Matches)[] | undefined;
 }
 
 /** A text that has what it must have, and where it stands in the order. */
@@ -109,7 +109,8 @@ export class Search {
     this.#check = check;
     this.#sought = terms.map((term) => {
       const ranks = !term.title && !isSingle(term.cover[0]!.gram);
-      return { ...term, ranks, asked: 0, hits: nothing, titles: nothing, proven: term.exact, chance: 0 };
+      const unread = { asked: 0, hits: nothing, titles: nothing, places: undefined, unplaced: undefined, chance: 0 };
+      return { ...term, ...unread, ranks, proven: term.exact };
     });
     this.#wanted = this.#sought.filter(({ not }) => !not);
   }
