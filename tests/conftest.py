@@ -18,6 +18,7 @@ TESTS = Path(__file__).resolve().parent
 TODAY = datetime.date(2025, 6, 1)
 
 
+@pytest.hookimpl(tryfirst=True)  # before the groups are looked at
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the tests of a file together where they share what is dear to make, as a site; others go anywhere."""
     for item in items:

@@ -90,7 +90,10 @@ def judged(asked: Asked, found: Found, line: Mapping[str, Any]) -> Judged:
     everything = line.get("all")
     listed = set(everything if everything is not None else last["addresses"])
     exact = next((each for each in told if each["exact"]), None)
-    faults = [*(fault for each in told for fault in _faults(found, each)), *_missing(found, everything)]
+    faults = [fault for each in told for fault in _faults(found, each)]
+    if last["exact"] and len(last["addresses"]) < min(SHOWN, len(found.addresses)):
+        faults.append(f"只列出 {len(last['addresses'])} 篇，实有 {len(found.addresses)} 篇")
+    faults += _missing(found, everything)
     return Judged(
         asked,
         len(found.addresses),
@@ -127,8 +130,6 @@ def _faults(found: Found, told: Mapping[str, Any]) -> list[str]:
     if told["exact"]:
         if told["total"] != truth:
             faults.append(f"说正好 {told['total']} 篇，实有 {truth} 篇")
-        if len(told["addresses"]) < min(SHOWN, truth):
-            faults.append(f"只列出 {len(told['addresses'])} 篇，实有 {truth} 篇")
         for facet, counts in told["counts"].items():
             counted = {each: count for each, count in counts.items() if count}
             if counted != found.counts[facet]:

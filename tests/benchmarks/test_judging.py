@@ -41,6 +41,11 @@ def test_an_answer_that_is_not_exact_may_say_more() -> None:
     assert _faults(total=5, exact=False, addresses=["a/"]) == ()
 
 
+def test_an_answer_that_is_not_the_last_may_show_less() -> None:
+    line = {"told": [RIGHT | {"addresses": ["a/"]}, RIGHT], "times": [1.0, 0.5]}
+    assert judged(Asked("专利"), FOUND, line).faults == ()
+
+
 @pytest.mark.parametrize(
     "planted",
     [

@@ -28,10 +28,11 @@ export function engineOf(files: Files, words: Words): Engine {
 
   async function run(state: State, shown: number, tell: (answer: Answer) => void, check: () => void): Promise<void> {
     check();
+    const before = files.loaded;
     const index = await open();
     for (;;) {
       const { terms: found, ignored } = terms(parse(state.q), index.variants);
-      const search = new Search(index, state, shown, found, check);
+      const search = new Search(index, state, shown, found, () => files.loaded - before, check);
       const mayVary = !index.variants && /[^\0-\x7f]/.test(state.q);
       if (await search.run(mayVary, (answer) => tell({ ...answer, ignored }))) return;
       await index.vary();
@@ -41,7 +42,7 @@ export function engineOf(files: Files, words: Words): Engine {
   async function prefetch(q: string): Promise<void> {
     const index = await open();
     const { terms: found } = terms(parse(q), index.variants);
-    await new Search(index, { ...UNFILTERED, q, sort: "best" }, 0, found, () => {}).begin();
+    await new Search(index, { ...UNFILTERED, q, sort: "best" }, 0, found, () => 0, () => {}).begin();
   }
 
   return {

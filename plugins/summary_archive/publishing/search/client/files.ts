@@ -43,6 +43,8 @@ export interface Opened {
 
 /** The files below `search/` of a site. */
 export class Files {
+  /** How many were fetched so far. */
+  loaded = 0;
   readonly #base: URL;
   readonly #fetch: typeof fetch;
   readonly #kept = new Kept<string, Uint8Array>(MOST);
@@ -70,6 +72,7 @@ export class Files {
   }
 
   async #load(address: string, how?: RequestInit): Promise<Uint8Array> {
+    this.loaded++;
     try {
       const response = await this.#fetch(new URL(`search/${address}`, this.#base), how);
       if (!response.ok) throw new TypeError(address);

@@ -12,10 +12,17 @@ import { type Answer, type Hit, type State, UNFILTERED } from "./types.ts";
 
 /** So many texts may be looked at to make an answer exact; for more there are further grams and positions. */
 const FEW = 12;
+/** As long as it takes to look at a text it takes to read so many positions; and that of a gram, `SHARD` texts more. */
+const POSITIONS = 4000;
+const SHARD = 2;
+/** Of how many files the first answer is made, if it can be. */
+const FILES = 15;
 /** With how many grams a query begins; each term has at least one. */
 const GRAMS = 3;
 /** Which share of its candidates a term may owe to chance before one more of its grams is asked for. */
 const DOUBTFUL = 0.3;
+/** So many texts show whether there is anything in candidates of which that many are still owed to chance. */
+const PROBES = 3;
 /** Above this share no text is looked at before positions have told which. */
 const VAIN = 0.8;
 /** How many more texts than are shown are looked at for the hits shown. */
@@ -39,10 +46,13 @@ interface Sought extends Term {
   proven: boolean;
   /** Which share of its candidates would have all its grams asked for if these had nothing to do with each other. */
   chance: number;
-  /** Where it may begin, by the positions read so far, and its grams whose positions were not read yet. */
+  /** Where it may begin, by the positions read so far, and the grams whose positions those are. */
   places: number[] | undefined;
-  unplaced: (Window & Matches)[] | undefined;
+  placed: Window[];
 }
+
+/** The grams of a term whose positions may be read next, and what the index says of them. */
+type Next = [Sought, (Window & Matches)[]];
 
 /** A text that has what it must have, and where it stands in the order. */
 interface Found {
@@ -84,11 +94,15 @@ function shape({ file, folded }: Text, terms: Term[], genre: string): Hit {
   return { address, title: name, period, department, genre, date, excerpts: parts, hits: marks.length };
 }
 
-/** A search with its query folded in one way. `check` throws once the search is given up. */
+/**
+ * A search with its query folded in one way. `fetched` says how many files were since it began; `check` throws once the
+ * search is given up.
+ */
 export class Search {
   readonly #index: Index;
   readonly #state: State;
   readonly #shown: number;
+  readonly #fetched: () => number;
   readonly #check: () => void;
   readonly #sought: Sought[];
   readonly #wanted: Sought[];
@@ -100,16 +114,17 @@ export class Search {
   #hits: Hit[] = [];
   readonly #failed: string[] = [];
 
-  constructor(index: Index, state: State, shown: number, terms: Term[], check: () => void) {
+  constructor(index: Index, state: State, shown: number, terms: Term[], fetched: () => number, check: () => void) {
     const nothing = new Uint32Array();
     this.#index = index;
     this.#columns = index.columns;
     this.#state = state;
     this.#shown = shown;
+    this.#fetched = fetched;
     this.#check = check;
     this.#sought = terms.map((term) => {
       const ranks = !term.title && !isSingle(term.cover[0]!.gram);
-      const unread = { asked: 0, hits: nothing, titles: nothing, places: undefined, unplaced: undefined, chance: 0 };
+      const unread = { asked: 0, hits: nothing, titles: nothing, places: undefined, placed: [], chance: 0 };
       return { ...term, ...unread, ranks, proven: term.exact };
     });
     this.#wanted = this.#sought.filter(({ not }) => !not);
@@ -127,12 +142,15 @@ export class Search {
     };
     await this.begin();
     if (mayVary && this.#sought.some(({ hits }) => !hits.some(Boolean))) return false;
-    if (!this.#isChance(VAIN)) await this.#page(this.#shown);
+    if (!this.#isChance(VAIN)) {
+      const isSure = !this.#isChance(DOUBTFUL) && this.#wanted.every(({ asked, cover }) => asked >= cover.length);
+      if (!isSure) await this.#page(PROBES);
+      if (isSure || this.#hits.length) await this.#page(this.#first());
+    }
     if (!this.#hits.length) await this.#settle("passing");
     if (mayVary && !this.#hits.length) return false;
     const isDone = this.#isDone();
-    const isShown = this.#hits.length || !this.#sifted.passing.length;
-    if (isDone || (isShown && this.#doubts().length)) await report();
+    if (this.#hits.length || !this.#sifted.passing.length) await report();
     const topics = this.#index.topics();
     topics.catch(() => {}); // It is waited for later, if at all.
     if (!isDone) {
@@ -165,7 +183,8 @@ export class Search {
   /** Ask the index for so many grams of each term; false if it has said of all of them. */
   async #ask(counts: number[]): Promise<boolean> {
     const news = this.#sought.map(async (term, place) => {
-      const grams = term.all.slice(0, counts[place]);
+      // In the order they stand in: that those side by side come together is no chance.
+      const grams = term.all.slice(0, counts[place]).sort((one, other) => one.at - other.at);
       if (term.asked >= grams.length) return false;
       term.asked = grams.length;
       const found = await Promise.all(grams.map(({ gram }) => this.#index.posting(gram)));
@@ -236,51 +255,66 @@ export class Search {
     return this.#hits.length < Math.min(this.#shown, this.#sifted.passing.length);
   }
 
-  /** Leave no doubts, if that does not take too many texts. */
+  /** How many texts may be looked at for the first answer. */
+  #first(): number {
+    return Math.min(this.#shown, Math.max(PROBES, FILES - this.#fetched()));
+  }
+
+  /** Leave no doubts of what the counts depend on, or find something of what passes, if that does not take too much. */
   async #settle(of: "passing" | "near"): Promise<void> {
-    const isMany = () => this.#doubts(FEW + 1, of).length > FEW;
-    if (isMany()) {
-      // Positions do not prove what must be in the title.
-      const counts = this.#sought.map(({ title, all, cover }) => (title ? all : cover).length);
-      if (await this.#ask(counts)) this.#combine();
-    }
-    for (let left = true; left && isMany(); ) {
-      left = (await Promise.all(this.#sought.map((term) => this.#place(term)))).includes(true);
+    const isFirst = of === "passing";
+    const isMany = (texts = FEW) => this.#doubts(texts + 1, of).length > texts;
+    // Positions do not prove what must be in the title.
+    const asked = this.#sought.map(({ title, all, cover }) => (isFirst ? PLACED : (title ? all : cover).length));
+    if (isMany() && (await this.#ask(asked))) this.#combine();
+    while (isMany()) {
+      const next = await Promise.all(this.#sought.map((term) => this.#next(term, isFirst)));
+      const grams = next.flatMap(([, grams]) => grams);
+      const texts = grams.reduce((sum, gram) => sum + SHARD + gram.sum / POSITIONS, 0);
+      // Where positions are many, other grams may have fewer; or there are fewer texts to look at.
+      if (isFirst && texts > FEW && (await this.#ask(this.#sought.map(({ cover }) => cover.length)))) {
+        this.#combine();
+        continue;
+      }
+      if (!isFirst && !isMany(texts)) await this.#look(this.#doubts(texts, of));
+      if (!grams.length || !isMany()) break;
+      await Promise.all(next.map((each) => this.#place(each)));
       this.#combine();
+      if (isFirst) await this.#page(this.#first());
+      if (isFirst && this.#hits.length) return;
     }
     if (!isMany()) await this.#look(this.#doubts(FEW, of));
     await this.#page(this.#shown + MORE);
   }
 
-  /** Leave of the candidates of a term those where two more of its grams stand as in it; false if there are no more. */
-  async #place(term: Sought): Promise<boolean> {
-    if (term.proven) return false;
-    const shards = await this.#index.positions();
-    term.unplaced ??= await this.#rarest(term.cover);
-    const read = await Promise.all(
-      term.unplaced.splice(0, PLACED).map(async (window) => ({ ...window, bytes: await shards.find(window.gram) })),
-    );
-    for (const { bytes, hits, at } of read) term.places = begins(bytes!, hits, term.hits, at, term.places);
-    term.hits = counted(term.places!, this.#index.manifest.capacity);
-    term.proven = !term.unplaced.length && !term.title;
-    if (term.proven) term.chance = 0;
-    return term.unplaced.length > 0;
+  /** Of the grams of a term, or only of those that were asked for, the ones to read the positions of next. */
+  async #next(term: Sought, onlyAsked: boolean): Promise<Next> {
+    const { cover, placed, proven } = term;
+    const left = proven ? [] : cover.slice(0, onlyAsked ? term.asked : undefined).filter((each) => !placed.includes(each));
+    const read = await Promise.all(left.map(async (window) => ({ ...window, ...(await this.#index.posting(window.gram)) })));
+    return [term, read.sort((one, other) => one.sum - other.sum).slice(0, PLACED)];
   }
 
-  /** Grams and what the index says of them, those in the fewest places first. */
-  async #rarest(cover: Window[]): Promise<(Window & Matches)[]> {
-    const read = cover.map(async (window) => ({ ...window, ...(await this.#index.posting(window.gram)) }));
-    return (await Promise.all(read)).sort((one, other) => one.sum - other.sum);
+  /** Leave of the candidates of a term those where some more of its grams stand as in it. */
+  async #place([term, grams]: Next): Promise<void> {
+    if (!grams.length) return;
+    const shards = await this.#index.positions();
+    const read = await Promise.all(grams.map(async (each) => ({ ...each, bytes: await shards.find(each.gram) })));
+    for (const { bytes, hits, at } of read) term.places = begins(bytes!, hits, term.hits, at, term.places);
+    term.placed.push(...term.cover.filter(({ at }) => grams.some((each) => each.at === at)));
+    term.hits = counted(term.places!, this.#index.manifest.capacity);
+    term.proven = term.placed.length === term.cover.length && !term.title;
+    if (term.proven) term.chance = 0;
   }
 
   /** Find out which terms are in no summary at all: search for each by itself. */
   async #fail(): Promise<void> {
     const state = { ...this.#state, ...UNFILTERED };
     for (const term of this.#wanted) {
-      const alone = new Search(this.#index, state, 1, [term], this.#check);
+      const alone = new Search(this.#index, state, 1, [term], this.#fetched, this.#check);
       await alone.begin();
       await alone.#page(1);
-      if (!alone.#hits.length) await alone.#settle("passing");
+      if (!alone.#hits.length) await alone.#settle("near");
       if (!alone.#sifted.passing.length) this.#failed.push(term.written);
     }
   }
