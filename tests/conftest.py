@@ -1,10 +1,13 @@
-"""What the tests share: the option to rewrite golden folders, the toy archive, and the shared data."""
+"""What the tests share: the option to rewrite golden folders, the toy archive, the shared data, and Chromium."""
 
 import datetime
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 from summary_archive.core.vocabulary import Vocabularies
 from summary_archive.reading.archive import Layout, Reading, read_archive
@@ -16,6 +19,10 @@ settings.load_profile("patient")
 
 TESTS = Path(__file__).resolve().parent
 TODAY = datetime.date(2025, 6, 1)
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
 
 
 @pytest.hookimpl(tryfirst=True)  # before the groups are looked at
@@ -57,3 +64,17 @@ def toy(toy_docs: Path) -> Reading:
 def vocabularies(toy: Reading) -> Vocabularies:
     """The three vocabularies of the toy archive."""
     return toy.archive.vocabularies
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, which `make test` has found; its path is in CHROMIUM."""
+    path = os.environ.get("CHROMIUM")
+    if not path:
+        pytest.fail(
+            "CHROMIUM 没有设置：用 make test 运行，或先设为 Chromium 的路径 · run make test, or set CHROMIUM"
+        )
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield chromium
+        chromium.close()

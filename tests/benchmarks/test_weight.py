@@ -3,16 +3,15 @@
 import functools
 import gzip
 import http.server
-import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.benchmarks import ours
 from tests.benchmarks.archive import provide
-from tests.benchmarks.browser import chromium
 from tests.benchmarks.building import INVENTED, middle
 from tests.benchmarks.weight import first_view, loaded
 
@@ -50,11 +49,13 @@ def asked(folder: Path) -> Iterator[tuple[str, list[str]]]:
     server.server_close()
 
 
-def test_what_is_counted_is_what_a_browser_loads(folder: Path, asked: tuple[str, list[str]]) -> None:
+def test_what_is_counted_is_what_a_browser_loads(
+    folder: Path, asked: tuple[str, list[str]], browser: Browser
+) -> None:
     page = middle(folder)
     address, names = asked
-    with chromium(os.environ["CHROMIUM"]) as browser:
-        browser.new_page().goto(address + page, wait_until="networkidle")
+    with browser.new_page() as opened:
+        opened.goto(address + page, wait_until="networkidle")
     counted = loaded(folder / ours.SITE, page)
     assert {each for each in counted if "favicon" not in each} == {
         each for each in names if "favicon" not in each
