@@ -8,7 +8,7 @@ from summary_archive.core.archive import Archive
 from summary_archive.core.indicators import Indicator, Indicators
 from summary_archive.core.period import Period
 from summary_archive.core.promises import comparisons, follows, promises, sense, showing
-from summary_archive.core.summary import Affiliation, Figure, Fulfilment, Plan, Summary
+from summary_archive.core.summary import Affiliation, Author, Figure, Fulfilment, Plan, Summary
 from summary_archive.core.vocabulary import Term, Vocabularies, Vocabulary
 
 D = Decimal
@@ -158,3 +158,22 @@ def test_years_in_a_row_are_compared_by_genre() -> None:
     found = comparisons(archive)
     assert [(each.department, each.years) for each in found] == [("a", "2023-2024"), ("a", "2022-2023")]
     assert [after.genre for _, after in found[0].pairs] == ["annual", "speech"]
+
+
+def test_nobody_tells_of_the_plans_of_another() -> None:
+    zhang, li = (Author("张某"),), (Author("李某"),)
+    archive = of(
+        made("2023", name="23z", authors=zhang, plans=(TRAIN,)), made("2023", name="23l", authors=li, plans=(CASES,)),
+        made("2024", name="24z", authors=zhang, fulfils=(Fulfilment("train", "done"),)), made("2024", name="24l", authors=li),
+    )  # fmt: skip
+    found = promises(archive)
+    assert found.unfounded == ()
+    assert {each.maker.path: each.teller and each.teller.path for one in found.made.values() for each in one} == {
+        "summaries/23z-a-annual.md": "summaries/24z-a-annual.md", "summaries/23l-a-annual.md": "summaries/24l-a-annual.md",
+    }  # fmt: skip
+    (compared,) = comparisons(archive)
+    assert [(one.authors, other.authors) for one, other in compared.pairs] == [(li, li), (zhang, zhang)]
+
+
+def test_what_may_go_on_from_several_is_compared_with_none() -> None:
+    assert comparisons(of(made("2023"), made("2024", name="a"), made("2024", name="b"))) == ()

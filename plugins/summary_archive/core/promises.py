@@ -201,7 +201,9 @@ def comparisons(archive: Archive) -> tuple[Comparison, ...]:
     found: dict[tuple[int, str], list[tuple[Summary, Summary]]] = {}
     for after in archive.summaries:
         before = near.get(after.path, (None, None))[0]
-        if before is not None and after.period.months == 12 and follows(before, after):
+        if before is None or near[before.path][1] is not after:
+            continue
+        if after.period.months == 12 and follows(before, after):
             found.setdefault((before.period.year or 0, after.department.id), []).append((before, after))
     return tuple(
         Comparison(
