@@ -42,7 +42,8 @@ def of(*summaries: Summary) -> Archive:
         ("不低于5%", "5", "least"), ("控制在3%", "3", "most"), ("大约20件", "20", "about"), ("增长6%—6.5%", "6.5", ""),
         ("办15件，其中5件以上", "5", "least"), ("办15件以上", "5", ""), ("开展培训", "3", ""), ("粮食1.30万亿斤以上", "1.30", "least"),
         ("失业率不超过5.5%", "5.5", "most"), ("控制在4.5%左右", "4.5", "about"), ("新增5家多元化机构", "5", ""), ("超过20件", "20", "least"),
-        ("不达到就不算", "5", ""),
+        ("不达到就不算", "5", ""), ("投资1,200亿元以上", "1200", "least"), ("增长5%左右", "5.0", "about"), ("增长5.0%以上", "5", "least"),
+        ("投资1,200亿元以上", "200", ""), ("投资1,200亿元以上", "1200.5", ""),
     ],
 )  # fmt: skip
 def test_how_a_target_is_meant(text: str, target: str, meant: str) -> None:
@@ -177,3 +178,15 @@ def test_nobody_tells_of_the_plans_of_another() -> None:
 
 def test_what_may_go_on_from_several_is_compared_with_none() -> None:
     assert comparisons(of(made("2023"), made("2024", name="a"), made("2024", name="b"))) == ()
+
+
+def test_a_growth_is_no_value_of_the_figure() -> None:
+    before = made(
+        "2023",
+        plans=(Plan("x", "立案数增长5%左右", "立案数", D(5)),),
+        figures=(Figure("立案数", D(400), "件"),),
+    )
+    (promise,) = promises(of(before, made("2024", figures=(Figure("立案数", D(420), "件"),)))).made[
+        before.path
+    ]
+    assert (promise.unit, promise.showing) == ("%", "")
