@@ -186,7 +186,6 @@ def test_a_growth_is_no_value_of_the_figure() -> None:
         plans=(Plan("x", "立案数增长5%左右", "立案数", D(5)),),
         figures=(Figure("立案数", D(400), "件"),),
     )
-    (promise,) = promises(of(before, made("2024", figures=(Figure("立案数", D(420), "件"),)))).made[
-        before.path
-    ]
+    after = made("2024", figures=(Figure("收入", D(1), "亿元"), Figure("立案数", D(420), "件")))
+    (promise,) = promises(of(before, after)).made[before.path]
     assert (promise.unit, promise.showing) == ("%", "")
