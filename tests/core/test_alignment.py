@@ -46,6 +46,21 @@ def test_of_very_many_only_the_first_are_compared() -> None:
     assert len(list(align(many, many))) == MOST
 
 
+def test_long_headings_that_are_much_alike_are_compared_in_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    lengths: list[int] = []
+
+    def unlike(one: str, other: str) -> bool:
+        lengths.append(max(len(one), len(other)))
+        return False
+
+    monkeypatch.setattr("summary_archive.core.alignment._alike", unlike)
+    before, after = ([f"{sign}{each}工作{sign * 5000}" for each in range(MOST)] for sign in "甲乙")
+    assert len(list(align(before, after))) == 2 * MOST
+    assert max(lengths) <= 100
+    assert len(lengths) <= 20 * MOST
+    assert bare("1." * 50_000) == bare("1." * 100)
+
+
 def test_what_is_said_again_is_told_in_as_few_parts_as_can_be() -> None:
     again = "坚持每周走访两家企业，听取意见。"
     other = sentences([f"另一句很不一样的话。 {again}", "同上。"])

@@ -1,4 +1,5 @@
 import datetime
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -42,15 +43,15 @@ def test_who_is_let_off_and_why() -> None:
         Waived(("b",), ((2016, 2017),), "疫情"),
     )
     expectation = Expectation("annual", ("a", "b", "c"), 2015, None, Due(1, 31), waived)
-    assert [expectation.reason("a", year) for year in range(2015, 2020)] == [
-        None,
-        "机构改革",
-        None,
-        "机构改革",
-        "机构改革",
-    ]
-    assert [expectation.reason("b", year) for year in (2016, 2017)] == ["机构改革", "疫情"]
-    assert expectation.reason("c", 2016) is None
+    assert expectation.reasons(2030) == {
+        ("a", 2016): "机构改革", ("a", 2018): "机构改革", ("a", 2019): "机构改革",
+        ("b", 2016): "机构改革", ("b", 2017): "疫情", ("b", 2018): "机构改革", ("b", 2019): "机构改革",
+    }  # fmt: skip
+    assert set(expectation.reasons(2017)) == {("a", 2016), ("b", 2016), ("b", 2017)}
+    assert set(replace(expectation, since=2017, until=2018).reasons(2030)) == {
+        ("b", 2017), ("a", 2018), ("b", 2018),
+    }  # fmt: skip
+    assert replace(expectation, departments=("c",)).reasons(2030) == {}
 
 
 @given(st.lists(DUES, max_size=3), DAYS, DAYS)

@@ -5,7 +5,7 @@ from summary_archive.core.archive import Archive
 from summary_archive.core.cited import Citation
 from summary_archive.core.neighbours import RELATED, Neighbours, neighbours
 from summary_archive.core.period import Period
-from summary_archive.core.summary import Affiliation, Figure, Summary
+from summary_archive.core.summary import Affiliation, Author, Figure, Summary
 from summary_archive.core.vocabulary import Term, Vocabularies, Vocabulary
 
 
@@ -44,6 +44,25 @@ def test_a_summary_of_several_years_does_not_stand_between_those_of_one() -> Non
     )  # fmt: skip
     assert found["2017"][:2] == ("2016", None)
     assert found["five"][:2] == ("four", None)
+
+
+def test_of_several_of_one_time_each_goes_on_from_what_the_same_people_signed() -> None:
+    def signed(name: str, year: str, *authors: str) -> Summary:
+        return replace(summary(name, year), authors=tuple(map(Author, authors)))
+
+    found = names(
+        signed("one", "2021", "甲"), signed("z22", "2022", "张某"), signed("l22", "2022", "李某"), signed("l23", "2023", "李某"),
+        signed("w23", "2023", "王某", "张某"), signed("z24", "2024", "张某"), signed("l24", "2024", "李某"), signed("x25", "2025"),
+    )  # fmt: skip
+    assert {path: each[:2] for path, each in found.items()} == {
+        "one": (None, None), "z22": (None, "z24"), "l22": (None, "l23"), "l23": ("l22", "l24"), "w23": (None, None),
+        "z24": ("z22", None), "l24": ("l23", None), "x25": (None, None),
+    }  # fmt: skip
+    found = names(signed("a22", "2022"), signed("a23", "2023"), signed("b23", "2023"), signed("a24", "2024"))
+    assert {path: each[:2] for path, each in found.items()} == {
+        "a22": (None, None), "a23": ("a22", None), "b23": ("a22", None), "a24": (None, None),
+    }  # fmt: skip
+    assert names(signed("a", "2023", "甲"), signed("b", "2024", "乙"))["b"][:2] == ("a", None)
 
 
 def test_of_equally_related_ones_the_nearest_in_time_comes_first() -> None:

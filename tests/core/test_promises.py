@@ -8,7 +8,7 @@ from summary_archive.core.archive import Archive
 from summary_archive.core.indicators import Indicator, Indicators
 from summary_archive.core.period import Period
 from summary_archive.core.promises import comparisons, follows, promises, sense, showing
-from summary_archive.core.summary import Affiliation, Figure, Fulfilment, Plan, Summary
+from summary_archive.core.summary import Affiliation, Author, Figure, Fulfilment, Plan, Summary
 from summary_archive.core.vocabulary import Term, Vocabularies, Vocabulary
 
 D = Decimal
@@ -42,7 +42,8 @@ def of(*summaries: Summary) -> Archive:
         ("不低于5%", "5", "least"), ("控制在3%", "3", "most"), ("大约20件", "20", "about"), ("增长6%—6.5%", "6.5", ""),
         ("办15件，其中5件以上", "5", "least"), ("办15件以上", "5", ""), ("开展培训", "3", ""), ("粮食1.30万亿斤以上", "1.30", "least"),
         ("失业率不超过5.5%", "5.5", "most"), ("控制在4.5%左右", "4.5", "about"), ("新增5家多元化机构", "5", ""), ("超过20件", "20", "least"),
-        ("不达到就不算", "5", ""),
+        ("不达到就不算", "5", ""), ("投资1,200亿元以上", "1200", "least"), ("增长5%左右", "5.0", "about"), ("增长5.0%以上", "5", "least"),
+        ("投资1,200亿元以上", "200", ""), ("投资1,200亿元以上", "1200.5", ""),
     ],
 )  # fmt: skip
 def test_how_a_target_is_meant(text: str, target: str, meant: str) -> None:
@@ -158,3 +159,33 @@ def test_years_in_a_row_are_compared_by_genre() -> None:
     found = comparisons(archive)
     assert [(each.department, each.years) for each in found] == [("a", "2023-2024"), ("a", "2022-2023")]
     assert [after.genre for _, after in found[0].pairs] == ["annual", "speech"]
+
+
+def test_nobody_tells_of_the_plans_of_another() -> None:
+    zhang, li = (Author("张某"),), (Author("李某"),)
+    archive = of(
+        made("2023", name="23z", authors=zhang, plans=(TRAIN,)), made("2023", name="23l", authors=li, plans=(CASES,)),
+        made("2024", name="24z", authors=zhang, fulfils=(Fulfilment("train", "done"),)), made("2024", name="24l", authors=li),
+    )  # fmt: skip
+    found = promises(archive)
+    assert found.unfounded == ()
+    assert {each.maker.path: each.teller and each.teller.path for one in found.made.values() for each in one} == {
+        "summaries/23z-a-annual.md": "summaries/24z-a-annual.md", "summaries/23l-a-annual.md": "summaries/24l-a-annual.md",
+    }  # fmt: skip
+    (compared,) = comparisons(archive)
+    assert [(one.authors, other.authors) for one, other in compared.pairs] == [(li, li), (zhang, zhang)]
+
+
+def test_what_may_go_on_from_several_is_compared_with_none() -> None:
+    assert comparisons(of(made("2023"), made("2024", name="a"), made("2024", name="b"))) == ()
+
+
+def test_a_growth_is_no_value_of_the_figure() -> None:
+    before = made(
+        "2023",
+        plans=(Plan("x", "立案数增长5%左右", "立案数", D(5)),),
+        figures=(Figure("立案数", D(400), "件"),),
+    )
+    after = made("2024", figures=(Figure("收入", D(1), "亿元"), Figure("立案数", D(420), "件")))
+    (promise,) = promises(of(before, after)).made[before.path]
+    assert (promise.unit, promise.showing) == ("%", "")

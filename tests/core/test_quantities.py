@@ -56,6 +56,15 @@ def test_the_change_of_a_percentage_is_in_points(
     assert (str(made) if made else None) == said
 
 
+@pytest.mark.parametrize("unit", ["件", "%", "‰"])
+def test_the_largest_and_the_least_of_numbers_have_a_change(unit: str) -> None:
+    least, most = converted(D("0.00000001"), "角", "万亿元"), converted(D("9" * 18), "万亿平方公里", "平方米")
+    made = change(least, most, unit)
+    assert made is not None
+    assert made.value > most / 100
+    assert not agrees(Change(D(1), "百分点" if unit in "%‰" else "%"), least, most, unit)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -66,13 +66,19 @@ def test_gaps_and_breaks_cut_a_series_into_runs() -> None:
     assert [[each.year for each in run] for run in found.runs()] == [[2016], [2018, 2019, 2020], [2021, 2022]]
     assert list(found.years) == list(range(2016, 2023))
     assert set(found.by_year) == {2016, 2018, 2019, 2020, 2021, 2022}
-    assert set(found.changes()) == {2019, 2020, 2022}
-    assert str(found.changes()[2019]) == "+0.0%"
+    assert set(found.changes) == {2019, 2020, 2022}
+    assert str(found.changes[2019]) == "+0.0%"
+
+
+def test_changes_are_found_once_however_often_they_are_asked_for() -> None:
+    (found,) = series(made("2018", cases("3")), made("2019", cases("4")))
+    assert found.changes is found.changes
+    assert found.by_year is found.by_year
 
 
 def test_there_is_no_percentage_of_nothing() -> None:
     (found,) = series(made("2018", cases("0")), made("2019", cases("4", "+4%")))
-    assert found.changes() == {}
+    assert found.changes == {}
     assert list(disagreements((found,))) == []
 
 

@@ -34,6 +34,18 @@ class TestSubmissions:
         assert submissions.of(replace(of, genre=""), Speaker("", OFFICE)) == ()
         assert submissions.of(replace(of, period=Period.UNKNOWN), Speaker("", OFFICE)) == ()
 
+    def test_half_a_year_is_not_the_year(self) -> None:
+        year, half, most, undated = (
+            replace(summary(str(number)), period=Period.parse(period))
+            for number, period in enumerate(("2024", "2024-H1", "2023-12/2024-11", "unknown"))
+        )
+        of_year, of_half = (meeting(period=each.period, genre="annual") for each in (year, half))
+        speaker = Speaker("", OFFICE)
+        assert Submissions([year, half, most, undated]).of(of_year, speaker) == (year,)
+        assert Submissions([half, most]).of(of_year, speaker) == (most,)
+        assert Submissions([year, half]).of(of_half, speaker) == (half,)
+        assert Submissions([year, most]).of(of_half, speaker) == ()
+
     def test_what_others_have_signed_is_not_theirs(self) -> None:
         of = meeting(period=Period.parse("2024"), genre="annual")
         mine, other, unsigned = (

@@ -54,6 +54,11 @@ def test_a_gap_is_not_bridged_and_a_break_is_drawn_between_two_years() -> None:
     assert made.grid == ("100.0", "75.0", "50.0", "25.0", "0.0")
 
 
+def test_large_values_that_differ_little_are_drawn() -> None:
+    made = chart(series({2023: f"1{'0' * 30}", 2024: f"1{'0' * 29}1"}))
+    assert made.lines == ("M5 100.0L15 0.0",)
+
+
 def test_few_years_are_named_the_last_among_them() -> None:
     made = chart(series({2000: "1", 2024: "2"}))
     assert len(made.years) == 25

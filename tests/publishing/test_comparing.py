@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from summary_archive.core.indicators import Indicator, Indicators
+from summary_archive.core.indicators import Break, Indicator, Indicators
 from summary_archive.core.summary import Figure, Fulfilment, Plan
 from tests.publishing.invented import SITE, Invented
 
@@ -83,6 +83,14 @@ def test_texts_stand_section_by_section_and_what_is_said_again_is_marked(archive
     page = archive.read(f"{AT}/index.html")
     assert "没有标题了，只有一段话。" in page
     assert page.count("没有了</span>") == 2
+
+
+def test_what_is_counted_otherwise_has_no_change(filled: Invented) -> None:
+    cases = Indicator("cases", "立案数", "件", aliases=("案件数",), breaks=(Break(2024, "改为含县区"),))
+    filled.vocabularies = replace(filled.vocabularies, figures=Indicators((cases,)))
+    filled.print()
+    row = '<th scope="row">立案数</th><td class="sa-value">40 件</td><td class="sa-value">425 件</td><td class="sa-value"></td>'
+    assert row in filled.read(f"{AT}/index.html")
 
 
 def test_figures_and_plans_are_there_for_other_programs(filled: Invented) -> None:

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 
+from summary_archive.core.debriefing import Debriefing, Group
 from summary_archive.core.vocabulary import Term
 from summary_archive.publishing import press
 from summary_archive.publishing.addresses import Addresses
@@ -270,6 +271,21 @@ def test_a_former_address_does_not_take_the_place_of_a_page(filled: Invented) ->
     filled.print()
     assert "2024年a。" in filled.read("summaries/2024/a/index.html")
     assert "refresh" not in filled.read("years/2024/index.html")
+
+
+def test_a_former_address_belongs_to_one(filled: Invented) -> None:
+    bureau = replace(DEPARTMENTS[0], former_ids=("old",))
+    filled.vocabularies = vocabularies(departments=(bureau, *DEPARTMENTS[1:]))
+    filled.add("x", 2020, aliases=("departments/old/", "debriefings/old/", "debriefings/old/"))
+    filled.debriefings = (
+        Debriefing(
+            "debriefings/a.yml", "debriefings/a/", "会", (Group("一组"),), aliases=("debriefings/old/",)
+        ),
+    )
+    told = [(each.rule.id, each.place.path) for each in filled.print().problems]
+    assert sorted(told) == [("address-taken", "debriefings/a.yml"), ("address-taken", "summaries/2020/x.md")]
+    assert "departments/bureau/" in filled.read("departments/old/index.html")
+    assert "summaries/2020/x/" in filled.read("debriefings/old/index.html")
 
 
 class _Links(HTMLParser):

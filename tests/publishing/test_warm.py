@@ -168,7 +168,11 @@ FIELDS = st.fixed_dictionaries(
         "aliases": st.sampled_from(["[old/one/]", "[years/2024/]"]),
         "authors": st.sampled_from(["单明", "[曾三、区四]"]),
         "figures": st.sampled_from(
-            ["[{name: 立案数, value: 3, unit: 件}]", "[{name: 案件数, value: 0.04, unit: 万件, change: +7%}]"]
+            [
+                "[{name: 立案数, value: 3, unit: 件}]",
+                "[{name: 案件数, value: 0.04, unit: 万件, change: +7%}]",
+                "[{name: 立案数, value: 5, unit: 件, basis: 含县区, quote: 写了总结, parts: [{name: 甲, value: 5}]}]",
+            ]
         ),
         "programme": st.sampled_from(["试点", "专利试点"]),
         "plans": st.sampled_from(
@@ -177,7 +181,22 @@ FIELDS = st.fixed_dictionaries(
                 "[{id: x, text: 再办一次}, {id: y, text: 再说}]",
             ]
         ),
-        "fulfils": st.sampled_from(["[{plan: x, state: done}]", "[{plan: y, state: part, quote: 写了总结}]"]),
+        "fulfils": st.sampled_from(
+            [
+                "[{plan: x, state: done}]",
+                "[{plan: y, state: part, quote: 写了总结}]",
+                "[{plan: x, state: changed, note: 改了, of: summaries/2022/a.md}]",
+            ]
+        ),
+        "stages": st.sampled_from(
+            [
+                "[{name: 总装, from: 2023-07-01, to: 2023-07-09}, {name: 质量, from: 2023-07-10, to: 2023-08-01}]",
+                "[{name: 总装, from: 2023-07-01, place: 车间}, {name: 质量, length: 3周}]",
+            ]
+        ),
+        "outputs": st.sampled_from(
+            ["[{title: 工序改善}]", "[{title: 工序改善, url: 'https://example.org/', note: 试用}]"]
+        ),
         "body": st.sampled_from(BODIES),
     },
 )
@@ -217,6 +236,17 @@ def _renamed(kind: str, at: int) -> Change:
     return change
 
 
+def _parted(at: int, other: int, end: str) -> Change:
+    """Return what ends a department, or puts it under another."""
+
+    def change(site: Site) -> None:
+        terms = site.terms["departments"]
+        if at != other and "parent" not in terms[at] and "to:" not in terms[at]:
+            terms[at] = terms[at].rstrip("}") + end.format(other=f"d{other}") + "}"
+
+    return change
+
+
 def _set(**changes: object) -> Change:
     return lambda site: setattr(site, "settings", replace(site.settings, **changes))  # type: ignore[arg-type]
 
@@ -248,9 +278,24 @@ CHANGES: st.SearchStrategy[Change] = st.one_of(
     st.builds(lambda name: partial(_gone, name), NAMED),
     st.builds(lambda name, fields: lambda site: site.meet(name, fields), st.sampled_from("ab"), MET),
     st.builds(lambda name: lambda site: site.meetings.pop(name, None), st.sampled_from("ab")),
+    st.builds(
+        _parted,
+        st.integers(0, 2),
+        st.integers(0, 2),
+        st.sampled_from(
+            [
+                ", to: 2023, successors: [{other}]",
+                ", to: 2022",
+                ", from: 2023",
+                ", parent: {other}",
+                ", former_ids: [old-{other}]",
+            ]
+        ),
+    ),
     st.builds(_renamed, st.sampled_from(["departments", "topics", "genres"]), st.integers(0, 2)),
     st.sampled_from(
         [
+            lambda site: setattr(site, "programmes", ""),
             _set(page_size=3),
             _set(site_name="别的档案"),
             _set(edit="https://example.org/edit/{path}"),
@@ -264,6 +309,11 @@ CHANGES: st.SearchStrategy[Change] = st.one_of(
                 0, "{id: all-cases, name: 案件数, aliases: [立案数], unit: 万件}"
             ),
             lambda site: site.figures.clear(),
+            lambda site: site.figures.append(
+                "{id: cases, name: 立案数, unit: 百件, better: higher, decimals: 2, note: 说明, "
+                "breaks: [{year: 2024, note: 改了}]}"
+            ),
+            lambda site: site.figures.append("{id: other, name: 立案, unit: 件, aliases: [立案数]}"),
             lambda site: setattr(site, "programmes", "- {id: p, name: 试点, aliases: [专利试点]}\n"),
             lambda site: setattr(
                 site, "programmes", "- {id: p, name: 专利试点, aliases: [试点], note: 说明}\n"

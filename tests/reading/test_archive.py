@@ -1,18 +1,20 @@
 import datetime
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summary_archive.core.manuscript import Body
+from summary_archive.core.manuscript import Body, Manuscript
+from summary_archive.core.naming import nearest
 from summary_archive.core.problem import Place, in_order
 from summary_archive.core.summary import Summary
 from summary_archive.core.vocabulary import Vocabularies
 from summary_archive.reading import archive as reading
 from summary_archive.reading import files
-from summary_archive.reading.archive import Layout, Reading, judge, read_archive, read_body
+from summary_archive.reading.archive import Layout, Reading, _manuscript, judge, read_archive, read_body
 from summary_archive.reading.verdicts import Memory
 
 TODAY = datetime.date(2025, 6, 1)
@@ -234,6 +236,42 @@ def test_of_a_file_that_has_changed_meanwhile_the_head_is_named(
     monkeypatch.setattr(files, "read_bytes", changing)
     (problem,) = (each for each in read(docs).problems if each.rule.id == "address-taken")
     assert problem.place in (Place("summaries/2024/x.md"), Place("summaries/2024/x.md", 2, 1))
+
+
+def test_a_file_with_much_that_others_contradict_is_read_again_once_and_told_of_in_short(
+    docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"指标{number}" for number in range(120)]
+    indicators = "".join(f"- {{id: c{at}, name: {name}, unit: 件}}\n" for at, name in enumerate(names))
+    (docs / "vocabulary/figures.yml").write_text(indicators, encoding="utf-8")
+    plans = "".join(f"  - {{id: x{at}, text: 打算{at}}}\n" for at in range(120))
+    told = "".join(f"  - {{plan: x{at}, state: done, of: summaries/2000/x.md}}\n" for at in range(120))
+    for year, value in (("2023", 1), ("2024", 9)):
+        figures = "".join(f"  - {{name: {name}, value: {value}, unit: 件, change: +5%}}\n" for name in names)
+        head = HEAD.replace("period: 2024", f"period: {year}")
+        text = head.format(f"figures:\n{figures}plans:\n{plans}fulfils:\n{told}") + "\n正文\n"
+        (docs / f"summaries/{year}/zz.md").write_text(text, encoding="utf-8")
+    read_again: list[str] = []
+    offered: list[str] = []
+
+    def again(layout: Layout, path: str) -> Manuscript | None:
+        read_again.append(path)
+        return _manuscript(layout, path)
+
+    def near(text: str, candidates: Iterable[str]) -> str | None:
+        known = list(candidates)
+        offered.extend(known)
+        return nearest(text, known)
+
+    monkeypatch.setattr(reading, "_manuscript", again)
+    monkeypatch.setattr(reading, "nearest", near)
+    counts: dict[str, int] = {}
+    for each in read(docs).problems:
+        if each.place.path == "summaries/2024/zz.md":
+            counts[each.rule.id] = counts.get(each.rule.id, 0) + 1
+    assert counts == {"figure-change": 100, "fulfils-of": 100, "more": 2}
+    assert sorted(read_again) == ["summaries/2023/zz.md", *["summaries/2024/zz.md"] * 2]
+    assert len(offered) == 2 * 5 * 2
 
 
 def test_the_text_of_a_summary_is_fetched_without_hidden_remarks(docs: Path) -> None:

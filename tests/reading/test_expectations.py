@@ -71,6 +71,29 @@ def test_years_set_apart_are_no_twins() -> None:
     )
 
 
+def test_what_is_waived_again_is_told_once_for_each_row_that_did() -> None:
+    def told(*rows: str) -> list[tuple[str, str]]:
+        head = "- genre: annual\n  departments: [乙科, 丙科]\n  from: 2015\n  to: 2020\n  due: 01-31\n  waived:\n"
+        rows = tuple(f"    - {{{row}, reason: 机构改革}}\n" for row in rows)
+        problems = parse_expectations(PATH, head + "".join(rows), LISTS)[1]
+        return [(each.rule.id, dict(each.values)["years"]) for each in problems]  # type: ignore[misc]
+
+    assert (
+        told("departments: [全部], years: ['2016', 2018/2019]", "departments: [乙科], years: ['2017']") == []
+    )
+    assert told(
+        "departments: [全部], years: [2016/2018]", "departments: [全部], years: [2017/2019, '2016']"
+    ) == [("expectation-twin", "2016—2018")]
+    assert told("departments: [乙科], years: [2016/2018, 2017/2019]") == [("expectation-twin", "2017—2018")]
+    assert told("departments: [乙科], years: ['2016']", "departments: [丙科], years: ['2017']",
+                "departments: [丙科, 乙科], years: [2016/2017]") == [
+        ("expectation-twin", "2017"), ("expectation-twin", "2016")
+    ]  # fmt: skip
+    assert told("departments: [丁组], years: ['2016', '2016']", "departments: [丙科, 乙科], years: ['2014', 2021/2030]") == [
+        ("expectation-waiver", "2016"), ("expectation-waiver", "2014"), ("expectation-waiver", "2021—2030"),
+    ]  # fmt: skip
+
+
 def test_no_more_rows_are_read_than_there_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "LARGEST", 1)
     row = "- {genre: annual, departments: [甲局], from: 2015, due: 01-31}\n"

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from difflib import SequenceMatcher
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 from typing import NamedTuple
 
 MOST = 300
 """Of so many headings of a text the first are compared."""
 _ALIKE = 0.5
+_LONGEST, _TRIED = 100, 20
+"""Of a heading so many characters are compared, with no more than so many that may be the same."""
 _NUMBER = re.compile(
     r"(?:第?[一二三四五六七八九十百零〇\d]{1,5}(?:[章节部分篇项]{1,2}|[、.．)）:：])|[（(][一二三四五六七八九十百\d]{1,5}[)）])\s*"
 )
@@ -21,9 +23,10 @@ Pair = tuple[int | None, int | None]
 
 def bare(heading: str) -> str:
     """Return a heading without its number, year and punctuation, as it is compared."""
+    heading = heading[: 2 * _LONGEST]
     while match := _NUMBER.match(heading):
         heading = heading[match.end() :]
-    return _NOT_WORD.sub("", re.sub(r"(?:19|20)\d\d年?", "", heading)).casefold()
+    return _NOT_WORD.sub("", re.sub(r"(?:19|20)\d\d年?", "", heading)).casefold()[:_LONGEST]
 
 
 def align(before: Sequence[str], after: Sequence[str]) -> Iterator[Pair]:
@@ -44,7 +47,7 @@ def _likely(one: Sequence[str], other: Sequence[str], left: range, right: range)
     for number in left:
         mine = _twos(one[number])
         likely = (each for each in range(begin, right.stop) if not mine.isdisjoint(twos[each]))
-        found = next((each for each in likely if _alike(one[number], other[each])), None)
+        found = next((each for each in islice(likely, _TRIED) if _alike(one[number], other[each])), None)
         if found is None:
             yield number, None
             continue

@@ -233,18 +233,15 @@ def _handed_in(departments: Vocabulary, counts: Mapping[Of, int], of: Of) -> int
     return sum(counts.get((each, year, genre), 0) for each in merged)
 
 
-def _state(
-    expectation: Expectation, term: Term, year: int, count: int, day: datetime.date
-) -> tuple[State, str]:
-    """Return what came of an expectation, and why it was waived, if it was."""
+def _state(term: Term, year: int, count: int, reason: str | None, is_late: bool) -> State:
+    """Return what came of an expectation; `reason` is why it was waived, if it was."""
     if count:
-        return "reported", ""
+        return "reported"
     if not term.reports_in(year):
-        return "absent", ""
-    reason = expectation.reason(term.id, year)
+        return "absent"
     if reason is not None:
-        return "waived", reason
-    return ("missing" if expectation.due.of(year) < day else "pending"), ""
+        return "waived"
+    return "missing" if is_late else "pending"
 
 
 def _duties(
@@ -255,15 +252,22 @@ def _duties(
     seen: set[Of] = set()
     for each in expectations:
         last = day.year if each.until is None else min(each.until, day.year)
+        reasons = each.reasons(last)
         for term in map(departments.__getitem__, each.departments):
             for year in range(each.since, last + 1):
                 of = (term.id, year, each.genre)
                 if of in seen:
                     continue
                 seen.add(of)
-                count = _handed_in(departments, counts, of)
-                state, reason = _state(each, term, year, count, day)
-                yield Duty(term.id, year, each.genre, each.due.of(year), state, count, reason)
+                count, due, reason = (
+                    _handed_in(departments, counts, of),
+                    each.due.of(year),
+                    reasons.get(of[:2]),
+                )
+                state = _state(term, year, count, reason, due < day)
+                yield Duty(
+                    term.id, year, each.genre, due, state, count, (reason or "") if state == "waived" else ""
+                )
 
 
 def coverage(archive: Archive, day: datetime.date) -> Coverage:

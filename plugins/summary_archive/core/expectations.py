@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from summary_archive.core.problem import Place
@@ -47,10 +47,6 @@ class Waived:
     years: tuple[tuple[int, int], ...]
     reason: str
 
-    def covers(self, department: str, year: int) -> bool:
-        """Say whether it lets a department off a year."""
-        return department in self.departments and any(first <= year <= last for first, last in self.years)
-
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
@@ -68,9 +64,23 @@ class Expectation:
         """Say whether it asks for a year."""
         return self.since <= year and (self.until is None or year <= self.until)
 
-    def reason(self, department: str, year: int) -> str | None:
-        """Return why a department is let off a year, None where it is not."""
-        return next((each.reason for each in self.waived if each.covers(department, year)), None)
+    def reasons(self, latest: int) -> Mapping[tuple[str, int], str]:
+        """Return why departments are let off years up to the latest; of two reasons the first counts."""
+        off: dict[str, dict[int, str]] = {each: {} for each in self.departments}
+        last = latest if self.until is None else min(self.until, latest)
+        for each in self.waived:
+            years = {
+                year
+                for first, end in each.years
+                for year in range(max(first, self.since), min(end, last) + 1)
+            }
+            for department in each.departments:
+                known = off.get(department)
+                if known is not None and (new := years - known.keys()):
+                    known |= dict.fromkeys(new, each.reason)
+        return {
+            (department, year): reason for department, known in off.items() for year, reason in known.items()
+        }
 
 
 def moment(expectations: Iterable[Expectation], day: datetime.date) -> tuple[int, ...]:

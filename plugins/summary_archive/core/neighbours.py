@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 from math import log
 
 from summary_archive.core.archive import Archive
@@ -28,17 +28,37 @@ class Neighbours:
 def beside(summaries: Iterable[Summary]) -> Mapping[str, tuple[Summary | None, Summary | None]]:
     """Return for each path the summaries before and after it, of the same department, genre and length of time.
 
-    A summary of five years does not stand between those of two single ones.
+    They come the newest first. A summary of five years does not stand between those of two single ones. Where there
+    are several of one time, one goes on from the latest that the same people signed; if that may be several, from none.
     """
     rows: dict[tuple[str, str, int], list[Summary]] = {}
     for summary in summaries:
         if summary.period.months:
             rows.setdefault((summary.department.id, summary.genre, summary.period.months), []).append(summary)
-    found: dict[str, tuple[Summary | None, Summary | None]] = {}
+    older = {path: before for row in rows.values() for path, before in _older(row[::-1])}
+    newer: dict[str, list[Summary]] = {}
     for row in rows.values():
-        for newer, summary, older in zip([None, *row[:-1]], row, [*row[1:], None], strict=True):
-            found[summary.path] = (older, newer)
-    return found
+        for summary in row:
+            if before := older[summary.path]:
+                newer.setdefault(before.path, []).append(summary)
+    after = {path: found[0] for path, found in newer.items() if len(found) == 1}
+    return {path: (before, after.get(path)) for path, before in older.items()}
+
+
+def _older(row: Iterable[Summary]) -> Iterator[tuple[str, Summary | None]]:
+    """Return which summary each of a row, the oldest first, goes on from."""
+    before: list[Summary] = []
+    signed: dict[tuple[str, ...], list[Summary]] = {}
+    for _, each in groupby(row, key=lambda summary: summary.period):
+        now = list(each)
+        by: dict[tuple[str, ...], list[Summary]] = {}
+        for summary in now:
+            names = tuple(author.name for author in summary.authors)
+            by.setdefault(names, []).append(summary)
+            found = before if len(before) == len(now) == 1 else signed.get(names, ())
+            yield summary.path, found[0] if len(found) == 1 else None
+        signed |= by
+        before = now
 
 
 def _lineage(known: Vocabulary, departments: Iterable[str]) -> Mapping[str, Set[str]]:

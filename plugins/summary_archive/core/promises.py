@@ -9,7 +9,7 @@ from typing import Literal
 from summary_archive.core.archive import Archive
 from summary_archive.core.indicators import Indicators
 from summary_archive.core.neighbours import beside
-from summary_archive.core.quantities import comparable, converted
+from summary_archive.core.quantities import PERCENT, comparable, converted
 from summary_archive.core.summary import Figure, Fulfilment, Plan, Summary
 
 Sense = Literal["least", "most", "about", ""]
@@ -47,11 +47,19 @@ class Promise:
         return self.teller is None or self.showing == "missed"
 
 
+def _number(value: Decimal) -> str:
+    """Return an expression for a number as texts write it: 1200 also as 1,200, 5 also as 5.0."""
+    whole, _, rest = f"{value:,f}".partition(".")
+    rest = rest.rstrip("0")
+    decimals = rf"\.{rest}0*" if rest else r"(?:\.0+)?"
+    return rf"(?<![\d.])(?<!\d,){re.escape(whole).replace(',', ',?')}{decimals}(?![\d.])"
+
+
 def sense(plan: Plan) -> Sense:
     """Return how a target is meant, by the words around its number: at least, at most, or about."""
     if plan.target is None:
         return ""
-    number = rf"(?<![\d.]){re.escape(f'{plan.target:f}')}(?![\d.])"
+    number = _number(plan.target)
     for each, before, behind in _BOUNDS:
         if re.search(f"(?:{before}){_GAP}{number}|{number}{_GAP}(?:{behind})", plan.text):
             return each
@@ -91,9 +99,14 @@ def _figure(plan: Plan, summary: Summary, known: Indicators) -> Figure | None:
 
 
 def _unit(plan: Plan, maker: Summary, result: Figure | None, known: Indicators) -> str:
-    """Return the unit of a target: that in which its summary states the figure, or the list, or the year after."""
+    """Return the unit of a target: that in which its summary states the figure, or the list, or the year after.
+
+    What the plan itself calls a percentage is one, whatever the figure is: a growth of 5% is no value of 5.
+    """
     if plan.target is None:
         return ""
+    if re.search(rf"{_number(plan.target)}\s*[%％]", plan.text):
+        return PERCENT
     own, listed = _figure(plan, maker, known), known.find(plan.figure) if plan.figure else None
     return own.unit if own else listed.unit if listed else result.unit if result else ""
 
@@ -201,7 +214,9 @@ def comparisons(archive: Archive) -> tuple[Comparison, ...]:
     found: dict[tuple[int, str], list[tuple[Summary, Summary]]] = {}
     for after in archive.summaries:
         before = near.get(after.path, (None, None))[0]
-        if before is not None and after.period.months == 12 and follows(before, after):
+        if before is None or near[before.path][1] is not after:
+            continue
+        if after.period.months == 12 and follows(before, after):
             found.setdefault((before.period.year or 0, after.department.id), []).append((before, after))
     return tuple(
         Comparison(

@@ -7,7 +7,7 @@ never in percent.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
@@ -38,6 +38,8 @@ _CHANGE = re.compile(
     r"\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>%|％|个?百分点)"
 )
 _LESS = frozenset("-－−下减降回少")
+_DIGITS = 100
+"""Enough for a change from the least of one unit to the most of another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,8 @@ def measure(unit: str) -> Measure:
     match = _SCALED.fullmatch(unit)
     if match is None:
         return Measure(unit)
-    inner = measure(match["unit"])
-    return Measure(inner.of, _SCALES[match["scale"]] * inner.factor)
+    of, factor = _UNITS.get(match["unit"], (match["unit"], Decimal(1)))
+    return Measure(of, _SCALES[match["scale"]] * factor)
 
 
 def comparable(unit: str, other: str) -> bool:
@@ -92,12 +94,14 @@ class Change:
 def change(before: Decimal, after: Decimal, unit: str, decimals: int = 1) -> Change | None:
     """Return the change from one value to another of the same unit; None where there is no percentage of it."""
     step = Decimal(1).scaleb(-decimals)
-    if measure(unit).of in (PERCENT, POINTS, "‰"):
-        points = (after - before) * (Decimal("0.1") if measure(unit).of == "‰" else 1)
-        return Change(points.quantize(step), POINTS)
-    if before <= 0:
-        return None
-    return Change(((after / before - 1) * 100).quantize(step), PERCENT)
+    with localcontext() as context:
+        context.prec = _DIGITS
+        if measure(unit).of in (PERCENT, POINTS, "‰"):
+            points = (after - before) * (Decimal("0.1") if measure(unit).of == "‰" else 1)
+            return Change(points.quantize(step), POINTS)
+        if before <= 0:
+            return None
+        return Change(((after / before - 1) * 100).quantize(step), PERCENT)
 
 
 def stated_change(text: str) -> Change | None:

@@ -35,7 +35,7 @@ class Point:
         return stated_change(self.figure.change) if self.figure.change else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Series:
     """One figure of one department, by id, oldest year first, one point a year."""
 
@@ -48,7 +48,7 @@ class Series:
         """All years from the first to the last, also those without a point."""
         return range(self.points[0].year, self.points[-1].year + 1)
 
-    @property
+    @cached_property
     def by_year(self) -> Mapping[int, Point]:
         """The points by year."""
         return {each.year: each for each in self.points}
@@ -69,8 +69,9 @@ class Series:
             run.append(point)
         yield tuple(run)
 
+    @cached_property
     def changes(self) -> Mapping[int, Change]:
-        """Return by year how much a value is more than that of the year before, counted alike."""
+        """By year how much a value is more than that of the year before, counted alike."""
         found: dict[int, Change] = {}
         for run in self.runs():
             for before, after in pairwise(run):

@@ -5,9 +5,16 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from summary_archive.core.debriefing import Debriefing, Speaker
+from summary_archive.core.period import Period
 from summary_archive.core.summary import Summary
 
 Standing = Literal["handed-in", "on-leave", "missing", "not-due"]
+
+
+def _much_the_same(one: Period, other: Period) -> bool:
+    """Say whether more than half of the longer of two known periods is in both: a year and half of it are two."""
+    common = min(one.last or 0, other.last or 0) - max(one.first or 0, other.first or 0) + 1
+    return 2 * common > max(one.months, other.months)
 
 
 class Submissions:
@@ -29,15 +36,17 @@ class Submissions:
     def of(self, meeting: Debriefing, speaker: Speaker) -> tuple[Summary, ...]:
         """Return the summaries that may be the one handed in; where it is known, one.
 
-        Of those of the department those the speaker has signed come before the others; what others have signed is
-        not theirs.
+        Of those of the department those of just the period come before those of much of it, and those the speaker has
+        signed before the others; what others have signed is not theirs.
         """
         if speaker.summary:
             named = self._by_path.get(speaker.summary)
             return (named,) if named else ()
         if speaker.department is None or not meeting.genre or not meeting.period.known:
             return ()
-        found = self._filed.get((speaker.department.id, meeting.genre, meeting.period.year), [])
+        filed = self._filed.get((speaker.department.id, meeting.genre, meeting.period.year), ())
+        near = [each for each in filed if _much_the_same(each.period, meeting.period)]
+        found = [each for each in near if each.period == meeting.period] or near
         if not speaker.name:
             return tuple(found)
         signed = [each for each in found if any(speaker.is_called(author.name) for author in each.authors)]

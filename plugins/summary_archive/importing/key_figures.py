@@ -41,6 +41,8 @@ _ROSE = re.compile("(?:提高|上升|增加|下降|降低|减少|降|升|增)到
 _PLANNED = re.compile("计划|拟|力争|目标|确定在|规定|不低于|不超过")
 _NO_NAME = re.compile("^(?:分别|各|扣除|涉及|提高到|其|有|共)")
 _SHORTEST = 2
+_REACH = 120
+"""So many characters before an amount are looked at for what it is of."""
 _NOUN = re.compile("[\u4e00-\u9fff]{2,12}")
 _NOT_NOUN = re.compile(
     "^(?:获|被|已|并|均|比|用|的|以上|以下|以内|左右|是|为|在|来|和|与|及|等|之|分别|已经|左)"
@@ -96,7 +98,10 @@ def _stated(sentence: str) -> Iterator[KeyFigure]:
     last: KeyFigure | None = None
     moved = ""
     for match in _AMOUNT.finditer(sentence):
-        before, unit = sentence[: match.start()], match["unit"].replace("％", "%")
+        before, unit = (
+            sentence[max(0, match.start() - _REACH) : match.start()],
+            match["unit"].replace("％", "%"),
+        )
         value = match["value"].replace(",", "") + (match["rest"] or "")
         changed = _CHANGED.match(_CLAUSE.split(before)[-1])
         if changed:

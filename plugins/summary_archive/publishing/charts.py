@@ -6,7 +6,7 @@ as text, in as many equal parts as the drawing has.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
 
 from summary_archive.core.series import Point, Series
 
@@ -15,6 +15,8 @@ STEP = 10
 HEIGHT = 100
 _MOST_TICKS = 5
 _MOST_LABELS = 6
+_DIGITS = 100
+"""Enough to tell apart any two values on a scale."""
 _NICE = tuple(map(Decimal, ("1", "2", "2.5", "5", "10", "20")))
 
 
@@ -70,6 +72,12 @@ def _labels(years: Sequence[int]) -> Iterator[str]:
 
 def chart(series: Series) -> Chart:
     """Draw a series. A line joins years in a row that are counted alike; a gap is not bridged."""
+    with localcontext() as context:
+        context.prec = _DIGITS
+        return _drawn(series)
+
+
+def _drawn(series: Series) -> Chart:
     years = series.years
     values = [point.value for point in series.points]
     ticks = scale(min(values), max(values))

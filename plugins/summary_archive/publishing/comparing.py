@@ -27,7 +27,10 @@ _CELLS = re.compile(r"\s*</t[dh]>\s*<t[dh]\b[^<>]*>\s*")
 
 
 class FigurePair(NamedTuple):
-    """A figure in two years, each empty where it is not stated; the change is empty where they do not compare."""
+    """A figure in two years, each empty where it is not stated.
+
+    The change is empty where they do not compare, or are not counted alike.
+    """
 
     name: str
     before: str
@@ -107,8 +110,9 @@ def _figure_pairs(edition: Edition, before: Summary, after: Summary) -> Iterator
     old, new = named(before), named(after)
     for name in dict.fromkeys((*new, *old)):
         one, other = old.get(name), new.get(name)
-        made = None
-        if one and other and comparable(one.unit, other.unit):
+        made, indicator = None, known.find(name)
+        broke = indicator and any(each.year == after.period.year for each in indicator.breaks)
+        if one and other and not broke and comparable(one.unit, other.unit):
             made = change(converted(one.value, one.unit, other.unit), other.value, other.unit)
         yield FigurePair(name, shown(one), shown(other), str(made) if made else "")
 

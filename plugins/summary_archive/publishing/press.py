@@ -228,15 +228,19 @@ class Press:
         self._tell("search", 0, 0)
         for each in self._search():
             writer.put(f"{ADDRESS}{each.name}", each.key, each.read)
-        folded = {name.casefold() for name in used}
-        for path, alias in aliases(self._edition):
-            if self._edition.addresses.file(alias).casefold() in folded:
-                problems.append(problem("address-taken", Place(path), text=alias))
-        notices = chain(
-            notice_pages(self._edition), debriefing_notices(self._edition), heading_notices(self._edition)
-        )
+        of_terms = tuple(heading_notices(self._edition))
+        problems += self._claimed((*used, *(self._edition.addresses.file(each.address) for each in of_terms)))
+        notices = chain(of_terms, notice_pages(self._edition), debriefing_notices(self._edition))
         self._print_pages(writer, used, map(self._job, notices))
         return (*problems, *self._texts.problems)
+
+    def _claimed(self, used: Iterable[str]) -> Iterator[Problem]:
+        """Find former addresses of summaries and meetings that are in use, or that two of them claim."""
+        holders = {name.casefold(): "" for name in used}
+        for path, alias in aliases(self._edition):
+            file = self._edition.addresses.file(alias).casefold()
+            if holders.setdefault(file, path) != path:
+                yield problem("address-taken", Place(path), text=alias)
 
     def _summaries(self, problems: list[Problem]) -> Iterator[_Job]:
         """Return the pages of the summaries, and tell what is wrong with their links."""

@@ -17,7 +17,7 @@ _COLUMNS = (
 
 def _rows(edition: Edition, series: Iterable[Series]) -> Iterator[tuple[Series, Point, str, str]]:
     for each in series:
-        changes = each.changes()
+        changes = each.changes
         for point in each.points:
             made = changes.get(point.year)
             url = edition.addresses.outside(point.summary.address)

@@ -109,7 +109,7 @@ def _value(series: Series, point: Point) -> str:
 
 
 def _change(series: Series, point: Point) -> str:
-    made = series.changes().get(point.year)
+    made = series.changes.get(point.year)
     return "" if made is None else str(made)
 
 
@@ -129,7 +129,7 @@ def _said(edition: Edition, series: Series) -> str:
 
 
 def _rows(edition: Edition, series: Series) -> Iterator[TrendRow]:
-    there, changes = series.by_year, series.changes()
+    there, changes = series.by_year, series.changes
     breaks = {each.year: each.note for each in series.indicator.breaks}
     for year in reversed(series.years):
         point, name, broke = there.get(year), edition.year_name(year), breaks.get(year, "")

@@ -2,9 +2,10 @@
 
 import datetime
 import hashlib
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -20,7 +21,7 @@ from summary_archive.core.naming import nearest
 from summary_archive.core.problem import Place, Problem, in_order, stops
 from summary_archive.core.programmes import Programmes
 from summary_archive.core.promises import Promises, promises
-from summary_archive.core.rules import lenient, offer, problem
+from summary_archive.core.rules import few, lenient, offer, problem
 from summary_archive.core.sameness import same, sketch
 from summary_archive.core.series import disagreements, trends
 from summary_archive.core.submissions import Submissions
@@ -41,6 +42,8 @@ from summary_archive.reading.vocabulary import parse_vocabulary
 from summary_archive.workers import ALONE, Workers
 
 Made = TypeVar("Made")
+MOST_OFFERS, _MOST_CANDIDATES = 5, 200
+"""For so many rows of a file something is offered, the nearest of so many that may be meant."""
 KINDS: tuple[Kind, ...] = ("department", "topic", "genre")
 
 
@@ -160,24 +163,46 @@ def _manuscript(layout: Layout, path: str) -> Manuscript | None:
 def _taken(layout: Layout, summaries: list[Summary]) -> Iterator[tuple[Summary, Problem]]:
     """Find former addresses that are in use or claimed twice; the claim of the later file is the one told."""
     holders = {summary.address: summary for summary in summaries}
+    place = _rows(layout, "aliases")
     for summary in summaries:
         for number, alias in enumerate(summary.aliases):
             holder = holders.setdefault(alias, summary)
             if holder is not summary or alias == summary.address:
-                manuscript = _manuscript(layout, summary.path)
-                place = manuscript.at("aliases", number) if manuscript else Place(summary.path)
-                yield summary, problem("address-taken", place, Place(holder.path), text=alias)
+                yield (
+                    summary,
+                    problem("address-taken", place(summary, number), Place(holder.path), text=alias),
+                )
+
+
+def _rows(layout: Layout, key: str) -> Callable[[Summary, int], Place]:
+    """Return what tells the place of a row of a list; a file is read again once for all of its rows in a row."""
+    written = lru_cache(maxsize=1)(partial(_manuscript, layout))
+
+    def place(summary: Summary, number: int) -> Place:
+        manuscript = written(summary.path)
+        return manuscript.at(key, number) if manuscript else Place(summary.path)
+
+    return place
+
+
+def _together(found: Iterable[Problem], waived: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    """Return what is wrong with summaries beside others, of each file no more than few; what is waived is left out."""
+    by_path: dict[str, list[Problem]] = {}
+    for each in without_waived(found, waived):
+        by_path.setdefault(each.place.path, []).append(each)
+    for of_file in by_path.values():
+        yield from few(of_file)
 
 
 def _disagreeing(layout: Layout, archive: Archive) -> Iterator[Problem]:
     """Find changes that figures state and the year before contradicts."""
-    for each in disagreements(trends(archive).series):
+    place = _rows(layout, "figures")
+    found = sorted(disagreements(trends(archive).series), key=lambda each: each.point.summary.path)
+    for each in found:
         point, before = each.point, each.before
-        manuscript = _manuscript(layout, point.summary.path)
-        place = manuscript.at("figures", point.number) if manuscript else Place(point.summary.path)
         yield problem(
             "figure-change",
-            place,
+            place(point.summary, point.number),
             Place(before.summary.path),
             name=point.figure.name,
             text=point.figure.change,
@@ -190,23 +215,26 @@ def _disagreeing(layout: Layout, archive: Archive) -> Iterator[Problem]:
 def _unkept(layout: Layout, archive: Archive) -> Iterator[Problem]:
     """Find what is said of plans that are not there, and plans said to be done where a figure shows otherwise."""
     found = promises(archive) if any(each.fulfils for each in archive.summaries) else Promises({}, {})
-
-    def place(summary: Summary, number: int) -> Place:
-        manuscript = _manuscript(layout, summary.path)
-        return manuscript.at("fulfils", number) if manuscript else Place(summary.path)
-
-    paths = {each.path: each.plans for each in archive.summaries} if found.unfounded else {}
+    place = _rows(layout, "fulfils")
+    paths = {each.path for each in archive.summaries} if found.unfounded else set[str]()
+    makers: dict[str, list[str]] = {}
+    for maker in archive.summaries if found.unfounded else ():
+        for plan in maker.plans:
+            makers.setdefault(plan.id, []).append(maker.path)
+    offers: Counter[str] = Counter()
     for each in found.unfounded:
         row = each.summary.fulfils[each.number]
         told = {"other": each.maker or Text("上一期", "the summary before"), "text": row.plan}
+        offers[each.summary.path] += 1
+        is_offered = offers[each.summary.path] <= MOST_OFFERS
         if row.of and each.maker not in paths:
-            makers = (path for path, plans in paths.items() if any(plan.id == row.plan for plan in plans))
-            near = offer(nearest(row.of, makers))
+            candidates = makers.get(row.plan, [])[:_MOST_CANDIDATES] if is_offered else ()
+            near = offer(nearest(row.of, candidates))
             yield problem("fulfils-of", place(each.summary, each.number), other=row.of, nearest=near)
         elif each.late:
             yield problem("fulfils-order", place(each.summary, each.number), **told)
         else:
-            near = offer(nearest(row.plan, each.plans))
+            near = offer(nearest(row.plan, each.plans if is_offered else ()))
             yield problem("fulfils-unknown", place(each.summary, each.number), **told, nearest=near)
     for teller in archive.summaries:
         for promise in found.told.get(teller.path, ()):
@@ -327,8 +355,8 @@ def read_archive(
         cited={path: each.cited for path, each in verdicts.items() if each.cited},
         motifs={path: each.motifs for path, each in verdicts.items() if each.motifs},
     )
-    problems += without_waived(_disagreeing(layout, archive), waived)
-    problems += without_waived(_unkept(layout, archive), waived)
+    problems += _together(_disagreeing(layout, archive), waived)
+    problems += _together(_unkept(layout, archive), waived)
     submissions = Submissions(archive.summaries if met else ())
     problems += (each for meeting, _ in met if meeting for each in submitted(meeting, submissions))
     shown = {each.path for each in archive.summaries}

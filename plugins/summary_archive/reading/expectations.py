@@ -1,6 +1,6 @@
 """The file of what is expected to expectations; a row that cannot be understood is left out and told."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 
 from summary_archive.core.expectations import ALL, Due, Expectation, Waived
@@ -129,25 +129,65 @@ class _Rows:
             if common:
                 self.tell("expectation-twin", place, there, years=_years(*common), **self.names(*of))
 
+    def idle(self, place: Place, genre: str, found: Iterable[tuple[str, Span]]) -> None:
+        """Tell of departments and years that are let off, and of which nothing is expected."""
+        for department, years in found:
+            self.tell("expectation-waiver", place, years=_years(*years), **self.names(department, genre))
+
+    def waived_again(
+        self,
+        place: Place,
+        genre: str,
+        spans: Iterable[tuple[int, int]],
+        owners: Mapping[str, dict[int, Place]],
+    ) -> None:
+        """Tell which years were let off before, once for each row that did, and note those that are now.
+
+        `owners` are the rows that let departments off, by year.
+        """
+        years: set[int] = set()
+        told: set[Place] = set()
+        for first, last in spans:
+            of_span = set(range(max(first, EARLIEST_YEAR), min(last, LATEST_YEAR) + 1))
+            if years & of_span and place not in told:
+                told.add(place)
+                self.twice(place, place, genre, next(iter(owners), ""), years & of_span)
+            years |= of_span
+        for department, owned in owners.items():
+            again: dict[Place, set[int]] = {}
+            for year in sorted(years & owned.keys()):
+                again.setdefault(owned[year], set()).add(year)
+            for there, common in again.items():
+                if there not in told:
+                    self.twice(place, there, genre, department, common)
+            told |= again.keys()
+            owned |= dict.fromkeys(years - owned.keys(), place)
+
+    def twice(self, place: Place, there: Place, genre: str, department: str, years: Collection[int]) -> None:
+        if department:
+            self.tell(
+                "expectation-twin", place, there, years=_years(min(years), max(years)),
+                **self.names(department, genre),
+            )  # fmt: skip
+
     def waived(
         self, shaped: Shaped[ExpectationFields], genre: str, asked: Collection[str], span: Span
     ) -> Iterator[Waived]:
         """Go through what is waived of a row; tell what is not expected, or waived already."""
-        stood: dict[str, list[tuple[Span, Place]]] = {}
+        owners: dict[str, dict[int, Place]] = {each: {} for each in asked}
         for number, row in enumerate(shaped.fields.waived if shaped.fields else ()):
             place = shaped.places["waived", number]
             everybody = any(name.casefold() in ALL for name in row.departments)
             named = tuple(self.departments(shaped, ("waived", number, "departments"), row.departments))
             spans = tuple(map(_span, row.years))
-            for each in asked if everybody else named:
-                before = stood.setdefault(each, [])
-                for years in spans:
-                    if each not in asked or not _common(span, years):
-                        self.tell(
-                            "expectation-waiver", place, years=_years(*years), **self.names(each, genre)
-                        )
-                    self.again(place, (each, genre), years, before)
-                    before.append((years, place))
+            letting_off = tuple(asked if everybody else named)
+            idle = {each: spans[0] for each in letting_off if each not in asked}
+            self.idle(place, genre, idle.items())
+            expected = [each for each in letting_off if each in asked]
+            self.idle(
+                place, genre, ((expected[0], each) for each in spans if expected and not _common(span, each))
+            )
+            self.waived_again(place, genre, spans, {each: owners[each] for each in expected})
             yield Waived(named, spans, row.reason)
 
 

@@ -40,7 +40,8 @@ _TIME = re.compile(
 )
 _MINUTES = re.compile(r"(\d{1,3})(?:分钟|分|min)?")
 _MOST_MINUTES = 600
-_NUMBER = re.compile(r"[-+]?\d{1,30}(?:\.\d{1,12})?")
+# Of so many digits fifty add up exactly in the twenty-eight that decimal numbers have.
+_NUMBER = re.compile(r"[-+]?\d{1,18}(?:\.\d{1,8})?")
 _GROUPED_NUMBER = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _YEAR = re.compile(r"(\d{4})年?")
 _YEARS = re.compile(r"(?P<first>\d{4})年?(?:(?:[-/—–~至到]+)(?P<last>\d{4})年?)?")
