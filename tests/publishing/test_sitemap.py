@@ -2,6 +2,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from summary_archive.core.summary import Author
 from summary_archive.publishing import sitemap as module
 from summary_archive.publishing.comparing import compare_address
 from summary_archive.publishing.press import pages
@@ -22,7 +23,7 @@ def listed(text: str) -> dict[str, str | None]:
 def filled(archive: Invented) -> Invented:
     for year in (2022, 2023, 2024, None):
         for slug in "abcd":
-            archive.add(slug, year)
+            archive.add(slug, year, authors=(Author(slug),))
     return archive
 
 

@@ -87,8 +87,9 @@ class Change:
     unit: Literal["%", "百分点"]
 
     def __str__(self) -> str:
-        """Return it with its sign, as +22% or -0.5个百分点."""
-        return f"{self.value:+f}{'个' if self.unit == POINTS else ''}{self.unit}"
+        """Return it with its sign, as +22% or -0.5个百分点; nothing has none."""
+        number = f"{self.value:+f}" if self.value else f"{abs(self.value):f}"
+        return f"{number}{'个' if self.unit == POINTS else ''}{self.unit}"
 
 
 def change(before: Decimal, after: Decimal, unit: str, decimals: int = 1) -> Change | None:
