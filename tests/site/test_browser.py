@@ -215,3 +215,42 @@ def test_each_sheet_of_a_meeting_is_a_page_of_paper(browser: Browser, address: s
     page.close()
     assert sheets == 8
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) == sheets
+
+
+def test_paper_is_white_and_its_ink_dark_when_the_screen_is_dark(browser: Browser, address: str) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(address + PAGE_TYPES["summary"])
+    page.emulate_media(media="print")
+    ink, card, table = page.evaluate(
+        """[["h1", "color"], ["dl.sa-card", "backgroundColor"], [".sa-table", "backgroundImage"]]
+           .map(([name, value]) => getComputedStyle(document.querySelector(name))[value])"""
+    )
+    context.close()
+    assert max(map(int, re.findall(r"\d+", ink)[:3])) < 64
+    assert min(map(int, re.findall(r"\d+", card)[:3])) > 224
+    assert table == "none"
+
+
+@pytest.mark.parametrize("name", ["trends", "trend", "department"])
+def test_a_long_table_does_not_leave_the_page_before_it_empty(
+    name: str, browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    page.goto(address + PAGE_TYPES[name])
+    page.emulate_media(media="print")
+    breaks = page.locator(".sa-figure-lines, .sa-series, .sa-promises").evaluate_all(
+        "tables => tables.map(each => getComputedStyle(each).breakInside)"
+    )
+    page.close()
+    assert set(breaks) == {"auto"}
+
+
+def test_the_theme_puts_no_second_frame_around_a_table_of_a_text(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address + PAGE_TYPES["summary"])
+    region = page.locator(".sa-text .sa-table").first
+    region.locator(".md-typeset__scrollwrap").wait_for(state="attached")
+    inner, outer = region.evaluate("each => [each.scrollWidth, each.clientWidth]")
+    page.close()
+    assert inner == outer
