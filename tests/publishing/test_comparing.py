@@ -45,7 +45,7 @@ def test_two_years_are_side_by_side(filled: Invented) -> None:
         '<th scope="row">旧数</th><td class="sa-value">1 项</td><td class="sa-value">—</td><td class="sa-value"></td>',
     ):
         assert row in page
-    assert "1 节相同，新增 1 节，少了 1 节" in page
+    assert "1 节对应，新增 1 节，少了 1 节" in page
     assert 'href="../../../summaries/2023/a/#' in page
     assert 'href="../../../compare/bureau/2023-2024/compare.csv"' in page
     assert page.count('<span class="sa-flag">') == 2
@@ -139,7 +139,7 @@ def test_a_change_in_either_year_is_seen_on_the_page(filled: Invented) -> None:
     )
     filled.print()
     after = filled.read(f"{AT}/index.html")
-    assert "2 节相同，新增 0 节，少了 0 节" in after
+    assert "2 节对应，新增 0 节，少了 0 节" in after
     assert "培训五期" in after
 
 
