@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -124,6 +125,8 @@ def test_a_department_lists_its_open_plans_and_its_comparisons(filled: Invented)
     open_plans = page[page.index('id="open"') : page.index('id="list"')]
     assert "培训三期" in open_plans
     assert "明年再办" in open_plans
+    made_in = re.findall(r'#plan-[^>]+>([^<]+)</a><span class="sa-note">([^<]+)</span>', open_plans)
+    assert made_in == [("明年再办", "2024年总结之a"), ("培训三期", "2023年总结之a")]
     assert "没有人说起的" not in open_plans
     assert "立案400件" not in open_plans
     assert f'href="../../{AT}/"' in page
