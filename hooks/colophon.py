@@ -40,5 +40,6 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     date = _date(folder)
     config.copyright = (
         f"本档案收录总结 {len(plugin.edition.archive.summaries)} 篇，"
-        f'<time datetime="{date}">{date.year}年{date.month}月{date.day}日</time>编印。Summary Archive {__version__}'
+        f'<time datetime="{date}">{date.year}年{date.month}月{date.day}日</time>编印。Summary Archive {__version__}，'
+        '用 <a href="https://squidfunk.github.io/mkdocs-material/" rel="noopener">Material for MkDocs</a> 排版'
     )

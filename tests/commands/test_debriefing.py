@@ -156,7 +156,7 @@ def test_the_agenda(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
       请假           张某（办公室 主任）  已交：甲
 
 第二组 · 13:30 · 二楼
-      述职人名单没有写。
+      没有写述职人名单。
 
 已交 2 人 · 缺 1 人
 """
@@ -164,7 +164,7 @@ def test_the_agenda(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(docs, "agenda", write(docs, BAD)) == 1
     assert "[debriefing-twin]" in capsys.readouterr().out
     assert run(docs, "agenda", write(docs, "标题: 会\n分组: [{名称: 一组}]\n")) == 0
-    assert "一组\n      述职人名单没有写。" in capsys.readouterr().out
+    assert "一组\n      没有写述职人名单。" in capsys.readouterr().out
 
 
 def test_a_new_file_waits_for_its_title(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:

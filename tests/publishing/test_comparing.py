@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -45,7 +46,7 @@ def test_two_years_are_side_by_side(filled: Invented) -> None:
         '<th scope="row">旧数</th><td class="sa-value">1 项</td><td class="sa-value">—</td><td class="sa-value"></td>',
     ):
         assert row in page
-    assert "1 节相同，新增 1 节，少了 1 节" in page
+    assert "1 节对应，新增 1 节，少了 1 节" in page
     assert 'href="../../../summaries/2023/a/#' in page
     assert 'href="../../../compare/bureau/2023-2024/compare.csv"' in page
     assert page.count('<span class="sa-flag">') == 2
@@ -132,6 +133,8 @@ def test_a_department_lists_its_open_plans_and_its_comparisons(filled: Invented)
     open_plans = page[page.index('id="open"') : page.index('id="list"')]
     assert "培训三期" in open_plans
     assert "明年再办" in open_plans
+    made_in = re.findall(r'#plan-[^>]+>([^<]+)</a><span class="sa-note">([^<]+)</span>', open_plans)
+    assert made_in == [("明年再办", "2024年总结之a"), ("培训三期", "2023年总结之a")]
     assert "没有人说起的" not in open_plans
     assert "立案400件" not in open_plans
     assert f'href="../../{AT}/"' in page
@@ -147,7 +150,7 @@ def test_a_change_in_either_year_is_seen_on_the_page(filled: Invented) -> None:
     )
     filled.print()
     after = filled.read(f"{AT}/index.html")
-    assert "2 节相同，新增 0 节，少了 0 节" in after
+    assert "2 节对应，新增 0 节，少了 0 节" in after
     assert "培训五期" in after
 
 

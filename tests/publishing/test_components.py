@@ -52,7 +52,7 @@ def test_years_are_measured_against_those_that_are_shown(archive: Invented) -> N
 def test_departments_are_counted_in_the_newest_year(archive: Invented) -> None:
     fill(archive)
     view = shown(archive, "departments")
-    assert view.title == "各部门2024年"
+    assert view.title == "2024年各部门"
     assert isinstance(view.data, Bars)
     assert [(bar.name.text, bar.count) for bar in view.data.bars] == [("知识产权局", 6)]
 

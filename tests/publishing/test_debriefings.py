@@ -108,7 +108,7 @@ def test_without_times_minutes_are_counted(met: Invented) -> None:
     )
     met.debriefings = (nobody,)
     assert view(met).counted == "1 组"
-    assert "名单没有写" in content(met, "debriefings/a/")
+    assert "没有写述职人名单" in content(met, "debriefings/a/")
     assert "日期不详" in content(met, "debriefings/a/")
     met.debriefings = (replace(nobody, start=810),)
     assert (view(met).time, view(met).groups[0].time) == ("13:30", "13:30")

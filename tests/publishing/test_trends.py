@@ -106,6 +106,22 @@ def test_the_printed_page_has_chart_and_table_and_runs_nothing(filled: Invented)
     assert "口径：初步数" in page
 
 
+@pytest.mark.parametrize(
+    ("cases", "rate", "told"),
+    [("44", "95", "−1.0 个百分点"), ("40", "96", "持平"), ("36", "96", "−10.0%")],
+)
+def test_a_change_has_a_true_minus_and_none_is_said_in_words(
+    archive: Invented, cases: str, rate: str, told: str
+) -> None:
+    archive.vocabularies = replace(archive.vocabularies, figures=Indicators((CASES, RATE)))
+    for year, each, share in ((2020, "40", "96"), (2021, cases, rate)):
+        archive.add(
+            f"a{year}", year, figures=(Figure("立案数", D(each), "件"), Figure("结案率", D(share), "%"))
+        )
+    archive.print()
+    assert f'<td class="sa-value">{told}</td>' in archive.read("trends/index.html")
+
+
 def test_years_departments_and_summaries_lead_there(filled: Invented) -> None:
     filled.print()
     department, year = filled.read("departments/bureau/index.html"), filled.read("years/2024/index.html")

@@ -210,6 +210,64 @@ def test_no_page_breaks_a_rule_of_wcag_that_axe_can_check(
     assert broken == []
 
 
+BUILD_FAULTS = """() => {
+  const faults = [], all = name => [...document.querySelectorAll(name)];
+  if (all("h1").length !== 1) faults.push("h1: " + all("h1").length);
+  all("main :is(h1, h2, h3, h4, h5, h6)").reduce((last, each) => {
+    const level = Number(each.tagName[1]);
+    if (level > last + 1) faults.push("level left out: " + each.textContent);
+    return level;
+  }, 0);
+  const ids = all("[id]").map(each => each.id);
+  faults.push(...ids.filter((each, n) => ids.indexOf(each) !== n).map(each => "id twice: " + each));
+  for (const name of ["aria-labelledby", "aria-describedby", "aria-controls", "for"])
+    for (const each of all(`[${name}]`))
+      for (const id of each.getAttribute(name).split(' '))
+        if (!document.getElementById(id)) faults.push(`${name}: ${id}`);
+  for (const table of all(".sa table")) {
+    if (!table.caption && !table.closest(".sa-text")) faults.push("no caption: " + table.className);
+    for (const each of table.querySelectorAll("th"))
+      if (!each.scope || !each.textContent.trim()) faults.push("header without scope or text: " + table.className);
+  }
+  const marks = all("[role=search], .sa [role=region], .sa nav, .sa section[aria-label]")
+    .map(each => each.getAttribute("aria-label")).filter(Boolean);
+  faults.push(...marks.filter((each, n) => marks.indexOf(each) !== n).map(each => "landmark twice: " + each));
+  return faults;
+}"""
+
+
+def test_pages_are_built_so_that_they_can_be_listened_to(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    faults = {}
+    for name, path in PAGE_TYPES.items():
+        page.goto(address + path)
+        if found := page.evaluate(BUILD_FAULTS):
+            faults[name] = found
+    planted = "document.querySelector('main').innerHTML = '<h3 id=a>x</h3><p id=a aria-controls=b>y</p>'"
+    page.evaluate(planted)
+    found = page.evaluate(BUILD_FAULTS)
+    context.close()
+    assert faults == {}
+    assert found == ["h1: 0", "level left out: x", "id twice: a", "aria-controls: b"]
+
+
+def test_what_the_tab_key_reaches_is_not_under_the_header(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 800})
+    page.goto(address + PAGE_TYPES["trend"])
+    covered = []
+    for _ in range(50):
+        page.keyboard.press("Tab")
+        hidden = page.evaluate(
+            """() => document.activeElement.closest("main") && document.activeElement.getBoundingClientRect().bottom
+                 <= document.querySelector(".md-header").getBoundingClientRect().bottom"""
+        )
+        if hidden:
+            covered.append(page.evaluate("document.activeElement.textContent"))
+    page.close()
+    assert covered == []
+
+
 def test_each_sheet_of_a_meeting_is_a_page_of_paper(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.goto(address + PAGE_TYPES["sheets"])
@@ -218,3 +276,42 @@ def test_each_sheet_of_a_meeting_is_a_page_of_paper(browser: Browser, address: s
     page.close()
     assert sheets == 8
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) == sheets
+
+
+def test_paper_is_white_and_its_ink_dark_when_the_screen_is_dark(browser: Browser, address: str) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(address + PAGE_TYPES["summary"])
+    page.emulate_media(media="print")
+    ink, card, table = page.evaluate(
+        """[["h1", "color"], ["dl.sa-card", "backgroundColor"], [".sa-table", "backgroundImage"]]
+           .map(([name, value]) => getComputedStyle(document.querySelector(name))[value])"""
+    )
+    context.close()
+    assert max(map(int, re.findall(r"\d+", ink)[:3])) < 64
+    assert min(map(int, re.findall(r"\d+", card)[:3])) > 224
+    assert table == "none"
+
+
+@pytest.mark.parametrize("name", ["trends", "trend", "department"])
+def test_a_long_table_does_not_leave_the_page_before_it_empty(
+    name: str, browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    page.goto(address + PAGE_TYPES[name])
+    page.emulate_media(media="print")
+    breaks = page.locator(".sa-figure-lines, .sa-series, .sa-promises").evaluate_all(
+        "tables => tables.map(each => getComputedStyle(each).breakInside)"
+    )
+    page.close()
+    assert set(breaks) == {"auto"}
+
+
+def test_the_theme_puts_no_second_frame_around_a_table_of_a_text(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address + PAGE_TYPES["summary"])
+    region = page.locator(".sa-text .sa-table").first
+    region.locator(".md-typeset__scrollwrap").wait_for(state="attached")
+    inner, outer = region.evaluate("each => [each.scrollWidth, each.clientWidth]")
+    page.close()
+    assert inner == outer

@@ -75,11 +75,16 @@ def _latest(edition: Edition, count: int) -> View:
     return View("latest", edition.word("latest"), rows, Name(edition.word("all"), "all/"))
 
 
+def _whole(edition: Edition, index: str) -> Name:
+    """Return the way from a part of an index to all of it, in words that say so."""
+    return Name(edition.word(f"all-{index}s"), edition.label(index).address)
+
+
 def _years(edition: Edition, count: int) -> View:
     shown = {each.id for each in edition.archive.headings("year")[:count]}
     summaries = (each for each in edition.archive.summaries if year_id(each.period.year) in shown)
     counted = bars(edition, "year", summaries, edition.word("by-year"))
-    return View("bars", counted.title, counted, edition.label("year"))
+    return View("bars", counted.title, counted, _whole(edition, "year"))
 
 
 def _departments(edition: Edition, _: int) -> View:
@@ -88,14 +93,14 @@ def _departments(edition: Edition, _: int) -> View:
     year = edition.year_name(newest.year if newest else None)
     title = edition.word("departments-this-year", year=year)
     counted = bars(edition, "department", newest.own if newest else (), title)
-    return View("bars", title, counted, edition.label("department"))
+    return View("bars", title, counted, _whole(edition, "department"))
 
 
 def _cloud(edition: Edition, index: str) -> View:
     """The headings of an index with what is gathered under each, the most first."""
     counted = sorted(edition.archive.headings(index), key=lambda heading: -len(heading.gathered))
     named = tuple((edition.named(each), len(each.gathered)) for each in counted if each.gathered)
-    return View("cloud", edition.word(f"by-{index}"), named, edition.label(index))
+    return View("cloud", edition.word(f"by-{index}"), named, _whole(edition, index))
 
 
 def _topics(edition: Edition, _: int) -> View:

@@ -140,6 +140,10 @@ WORDS: Mapping[str, Text] = MappingProxyType(
             "本站没有写明仓库的地址；请直接找管理的人。",
             "This site does not name its repository; please turn to its keepers.",
         ),
+        "all-years": Text("全部年份", "All years"),
+        "all-departments": Text("全部部门", "All departments"),
+        "all-topics": Text("全部主题", "All topics"),
+        "all-genres": Text("全部文种", "All genres"),
         "by-year": Text("按年份", "By year"),
         "by-department": Text("按部门", "By department"),
         "by-topic": Text("按主题", "By topic"),
@@ -183,7 +187,7 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         ),
         "not-found-guess": Text("也许您要找的是：", "Perhaps you meant:"),
         "browse": Text("从这里找：", "Look here:"),
-        "departments-this-year": Text("各部门{year}", "Departments, {year}"),
+        "departments-this-year": Text("{year}各部门", "Departments, {year}"),
         "stats": Text("概况", "At a glance"),
         "stat-summaries": Text("篇总结", "summaries"),
         "stat-departments": Text("个部门", "departments"),
@@ -248,7 +252,7 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         "compare-kind": Text("种类", "Kind"),
         "compare-name": Text("名称", "Name"),
         "compare-counted": Text(
-            "{same} 节相同，新增 {new} 节，少了 {gone} 节", "{same} the same, {new} new, {gone} gone"
+            "{same} 节对应，新增 {new} 节，少了 {gone} 节", "{same} in both, {new} new, {gone} gone"
         ),
         "compare-new": Text("新增", "new"),
         "compare-gone": Text("没有了", "gone"),
@@ -268,6 +272,7 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         ),
         "trend-lacking": Text("，缺 {years} 年", "; none for {years}"),
         "trend-change": Text("比上年", "On last year"),
+        "change-none": Text("持平", "unchanged"),
         "trend-stated": Text("原文的变化", "Change as stated"),
         "trend-latest": Text("最近", "Latest"),
         "trend-break": Text("口径变了", "counted otherwise from here"),
@@ -337,6 +342,7 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         "example": Text("例", "Example"),
         "search": Text("检索", "Search"),
         "search-all": Text("检索总结", "Search the summaries"),
+        "search-box": Text("页首检索", "Search, at the top"),
         "search-in": Text("在“{name}”里检索", "Search in “{name}”"),
         "search-description": Text(
             "检索历年工作总结的全文，可按年份、部门、主题和文种筛选",
@@ -440,7 +446,7 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         "debriefing-panel": Text("考核小组", "Panel"),
         "debriefing-each": Text("每人", "Each"),
         "debriefing-minutes": Text(
-            "述职 {reporting} 分钟，答疑 {questions} 分钟",
+            "述职 {reporting}\N{NO-BREAK SPACE}分钟，答疑 {questions}\N{NO-BREAK SPACE}分钟",
             "{reporting} min report, {questions} min questions",
         ),
         "debriefing-asks": Text("先提问", "Asks first"),
@@ -454,7 +460,7 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         "debriefing-to": Text("交给", "To"),
         "debriefing-deadline": Text("截止", "Deadline"),
         "debriefing-break": Text("休息 {n} 分钟", "Break, {n} min"),
-        "debriefing-nobody": Text("述职人名单没有写。", "Who reports is not given."),
+        "debriefing-nobody": Text("没有写述职人名单。", "Who reports is not given."),
         "debriefing-handed-in": Text("已交", "Handed in"),
         "debriefing-on-leave": Text("请假", "On leave"),
         "debriefing-missing": Text("缺", "Missing"),
