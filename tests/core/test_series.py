@@ -67,7 +67,7 @@ def test_gaps_and_breaks_cut_a_series_into_runs() -> None:
     assert list(found.years) == list(range(2016, 2023))
     assert set(found.by_year) == {2016, 2018, 2019, 2020, 2021, 2022}
     assert set(found.changes) == {2019, 2020, 2022}
-    assert str(found.changes[2019]) == "+0.0%"
+    assert str(found.changes[2019]) == "0.0%"
 
 
 def test_changes_are_found_once_however_often_they_are_asked_for() -> None:
