@@ -144,8 +144,7 @@ export class Search {
     if (mayVary && this.#sought.some(({ hits }) => !hits.some(Boolean))) return false;
     if (!this.#isChance(VAIN)) {
       const isSure = !this.#isChance(DOUBTFUL) && this.#wanted.every(({ asked, cover }) => asked >= cover.length);
-      if (!isSure) await this.#page(PROBES);
-      if (isSure || this.#hits.length) await this.#page(this.#first());
+      await this.#begin(isSure ? this.#shown : PROBES);
     }
     if (!this.#hits.length) await this.#settle("passing");
     if (mayVary && !this.#hits.length) return false;
@@ -255,9 +254,11 @@ export class Search {
     return this.#hits.length < Math.min(this.#shown, this.#sifted.passing.length);
   }
 
-  /** How many texts may be looked at for the first answer. */
-  #first(): number {
-    return Math.min(this.#shown, Math.max(PROBES, FILES - this.#fetched()));
+  /** Look for the hits of the first answer, at so many texts; and at more, as files are left, if that found any. */
+  async #begin(texts: number): Promise<void> {
+    const left = () => Math.min(this.#shown, FILES - this.#fetched());
+    await this.#page(Math.max(PROBES, Math.min(texts, left())));
+    if (this.#hits.length && left() > 0) await this.#page(left());
   }
 
   /** Leave no doubts of what the counts depend on, or find something of what passes, if that does not take too much. */
@@ -280,7 +281,7 @@ export class Search {
       if (!grams.length || !isMany()) break;
       await Promise.all(next.map((each) => this.#place(each)));
       this.#combine();
-      if (isFirst) await this.#page(this.#first());
+      if (isFirst) await this.#begin(PROBES);
       if (isFirst && this.#hits.length) return;
     }
     if (!isMany()) await this.#look(this.#doubts(FEW, of));
