@@ -25,11 +25,6 @@ FLAGS = (
 )  # fmt: skip
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """Run half as many again as there are processors: tests wait for builds and for Chromium."""
-    return max(1, (os.cpu_count() or 1) * 3 // 2)
-
-
 @pytest.hookimpl(tryfirst=True)  # before the groups are looked at
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the tests of a file together where they share what is dear to make, as a site; others go anywhere."""
