@@ -144,7 +144,7 @@ export class Search {
     if (mayVary && this.#sought.some(({ hits }) => !hits.some(Boolean))) return false;
     if (!this.#isChance(VAIN)) {
       const isSure = !this.#isChance(DOUBTFUL) && this.#wanted.every(({ asked, cover }) => asked >= cover.length);
-      await this.#begin(isSure ? this.#shown : PROBES);
+      await this.#first(isSure ? this.#shown : PROBES);
     }
     if (!this.#hits.length) await this.#settle("passing");
     if (mayVary && !this.#hits.length) return false;
@@ -255,10 +255,10 @@ export class Search {
   }
 
   /** Look for the hits of the first answer, at so many texts; and at more, as files are left, if that found any. */
-  async #begin(texts: number): Promise<void> {
+  async #first(texts: number): Promise<void> {
     const left = () => Math.min(this.#shown, FILES - this.#fetched());
     await this.#page(Math.max(PROBES, Math.min(texts, left())));
-    if (this.#hits.length && left() > 0) await this.#page(left());
+    if (this.#hits.length && this.#isShort() && left() > 0) await this.#page(left());
   }
 
   /** Leave no doubts of what the counts depend on, or find something of what passes, if that does not take too much. */
@@ -271,7 +271,7 @@ export class Search {
     while (isMany()) {
       const next = await Promise.all(this.#sought.map((term) => this.#next(term, isFirst)));
       const grams = next.flatMap(([, grams]) => grams);
-      const texts = grams.reduce((sum, gram) => sum + SHARD + gram.sum / POSITIONS, 0);
+      const texts = Math.round(grams.reduce((sum, gram) => sum + SHARD + gram.sum / POSITIONS, 0));
       // Where positions are many, other grams may have fewer; or there are fewer texts to look at.
       if (isFirst && texts > FEW && (await this.#ask(this.#sought.map(({ cover }) => cover.length)))) {
         this.#combine();
@@ -281,7 +281,7 @@ export class Search {
       if (!grams.length || !isMany()) break;
       await Promise.all(next.map((each) => this.#place(each)));
       this.#combine();
-      if (isFirst) await this.#begin(PROBES);
+      if (isFirst) await this.#first(PROBES);
       if (isFirst && this.#hits.length) return;
     }
     if (!isMany()) await this.#look(this.#doubts(FEW, of));
