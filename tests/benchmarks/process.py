@@ -79,9 +79,12 @@ def memory(pid: int) -> tuple[float, float] | None:
     """
     pids = [pid]
     for each in pids:
-        for children in Path(f"/proc/{each}/task").glob("*/children"):
-            with suppress(OSError):  # it has ended meanwhile
-                pids += map(int, children.read_text("ascii").split())
+        threads: list[Path] = []
+        with suppress(OSError):  # it has ended meanwhile
+            threads = list(Path(f"/proc/{each}/task").iterdir())
+        for thread in threads:
+            with suppress(OSError):
+                pids += map(int, (thread / "children").read_text("ascii").split())
     peaks = [_kilobytes(each, "status", "VmHWM:") for each in pids]
     if not any(peaks):
         return None

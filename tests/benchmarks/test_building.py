@@ -249,7 +249,7 @@ def test_memory_and_time_of_what_a_command_starts_are_counted(tmp_path: Path) ->
     assert 80 < alone.memory < 120
     both = python(f"import subprocess, sys; each = subprocess.Popen([sys.executable, '-c', {HOLD!r}]); {HOLD}; each.wait()", tmp_path)  # fmt: skip
     if Path("/proc/self/smaps_rollup").exists():
-        assert alone.tree == alone.memory
+        assert alone.tree == pytest.approx(alone.memory, rel=0.05)  # the system counts pages in batches
         assert 80 < both.memory < 120 < 160 < both.tree
     else:
         assert math.isnan(both.tree)

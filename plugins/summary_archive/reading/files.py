@@ -71,6 +71,8 @@ class Found:
 
 def printable_name(name: str) -> str:
     """Return a file name that can be printed: odd bytes and characters escaped."""
+    if name.isprintable():
+        return name
     text = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
 
