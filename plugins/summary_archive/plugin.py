@@ -209,8 +209,9 @@ class SummaryArchivePlugin(BasePlugin[SummaryArchiveConfig]):
                 "summary-archive: 这个网站正在由另一个程序构建，等它结束再试 · another build of this site is under way"
             ) from None
         except (OSError, NotImplementedError) as error:
-            # filelock raises the latter where a file system knows no locks.
-            log.debug("%s cannot be locked: %s", file, error)
+            # A file system that knows no locks (filelock raises the latter there), or a folder nobody may write to: the
+            # site can be built all the same, but what keeps two builds apart is not there, and the keeper is to know.
+            log.info("这里不能加锁，请不要同时构建两次 · no lock here, do not build twice at once: %s", error)
         return lock
 
     def _refuse_loops(self, docs: Path) -> None:

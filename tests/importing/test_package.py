@@ -34,3 +34,17 @@ def test_what_is_no_zip_is_refused() -> None:
     with pytest.raises(Refused) as refused:
         look_through(b"PK\x03\x04")
     assert refused.value.refusal.reason == "damaged"
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "reason"),
+    [(6, 99, "damaged"), (8, 1 << 0, "password"), (8, 1 << 5, "damaged"), (8, 1 << 6, "password")],
+    ids=["later version", "encrypted", "patch", "strongly encrypted"],
+)
+def test_what_zipfile_cannot_unpack_is_refused(place: int, value: int, reason: str) -> None:
+    data = bytearray(bombs.good())
+    entry = data.rindex(b"PK\x01\x02")  # the last in the table of contents
+    data[entry + place] |= value
+    with pytest.raises(Refused) as refused:
+        look_through(bytes(data))
+    assert refused.value.refusal.reason == reason

@@ -563,6 +563,21 @@ def test_two_builds_of_a_site_at_once_do_not_meet(tmp_path: Path) -> None:
     assert build(folder).code == 0, "and the lock is let go of"
 
 
+@pytest.mark.parametrize("error", ["NotImplementedError('flock')", "PermissionError(13, 'lock')"])
+def test_where_no_lock_can_be_had_the_keeper_is_told_and_the_site_is_built(
+    tmp_path: Path, error: str
+) -> None:
+    folder = archive(tmp_path)
+    trapped(
+        folder,
+        f"import filelock\ndef acquire(*_, **__):\n    raise {error}\nfilelock.FileLock.acquire = acquire",
+    )
+    built = build(folder, "--strict")
+    assert built.code == 0, built.log
+    assert "这里不能加锁，请不要同时构建两次" in built.log
+    assert "改了。" in built.page("summaries/2024/a")
+
+
 def test_hidden_files_of_the_site_stay(tmp_path: Path) -> None:
     folder = archive(tmp_path)
     (folder / "site/.git").mkdir(parents=True)

@@ -13,6 +13,7 @@ LARGEST_PART = 40_000_000
 LARGEST_WHOLE = 200_000_000
 MOST_TAGS = 2_000_000
 _CHUNK = 1_000_000
+_ENCRYPTED = 1 << 0 | 1 << 6  # flags of an entry, APPNOTE 4.4.4: encrypted, and strongly
 _NO_DOCTYPE = tuple("<!DOCTYPE".encode(each) for each in ("ascii", "utf-16-le", "utf-16-be"))
 _OTHER_FILES = (
     ("xl/workbook.xml", "excel"),
@@ -44,7 +45,7 @@ def _look_at_entries(entries: list[zipfile.ZipInfo]) -> None:
             raise Refused("path")
         if stat.S_ISLNK(entry.external_attr >> 16):
             raise Refused("link")
-        if entry.flag_bits & 1:
+        if entry.flag_bits & _ENCRYPTED:
             raise Refused("password")
         if entry.filename.casefold() in seen or entry.compress_type not in (
             zipfile.ZIP_STORED,
@@ -104,7 +105,7 @@ def look_through(data: bytes) -> None:
         zipfile.BadZipFile,
         zlib.error,
         EOFError,
-        NotImplementedError,  # what zipfile raises for a compression it does not know
+        NotImplementedError,  # zipfile, of a version of the format later than it knows, and of patches: no Word file
         UnicodeDecodeError,
         OSError,
         ValueError,
