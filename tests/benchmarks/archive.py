@@ -80,7 +80,7 @@ def change_one(folder: Path, times: int) -> None:
 
 def sizes(search: Path) -> dict[str, tuple[int, int]]:
     """Return how many files of the index there are and their bytes, by what they are for."""
-    kinds = {"d": "d", "p": "p", "t": "t", "words": "words", "syllables.bin": "words"}
+    kinds = {"d": "d", "d3": "d", "p": "p", "p3": "p", "t": "t", "words": "words", "syllables.bin": "words"}
     found: dict[str, tuple[int, int]] = {}
     for path in search.rglob("*.bin"):
         kind = kinds.get(path.relative_to(search).parts[0], "rest")

@@ -296,7 +296,9 @@ test("of common grams no positions are read where there are fewer texts to look 
   const told = await ask(engine, { q: "丙丁戊己庚" });
   assertExact(archive, { ...EMPTY, q: "丙丁戊己庚" }, told.at(-1)!, 10);
   assert.deepEqual([told.at(-1)!.total, told.at(-1)!.exact], [20, true]);
-  assert.ok(!asked.some((name) => name.startsWith(`p/${(0x4e19 * 2 ** 21 + 0x4e01).toString(16)}`)));
+  const common = (0x4e19 * 2 ** 32 + 0x4e01).toString(16);
+  assert.ok(asked.some((name) => name.startsWith(`d/${common}-`)));
+  assert.ok(!asked.some((name) => name.startsWith(`p/${common}-`)));
 });
 
 test("more grams are asked for where few candidates would be left by them", async () => {
@@ -305,6 +307,28 @@ test("more grams are asked for where few candidates would be left by them", asyn
   const told = await ask(engine, { q: "甲乙丙丁" });
   assert.deepEqual([told[0]!.total, told[0]!.exact, asked.filter(isText).length], [3, true, 3]);
   assert.ok(!asked.includes("positions.bin"));
+});
+
+test("across a sign three characters say more than two, and no positions are read", async () => {
+  const texts = Array.from({ length: 300 }, (_, at) => `题${at}\n甲乙，丁，丙丁${at % 100 ? "甲乙；丙，乙" : "甲乙，丙丁"}`);
+  const archive = archiveOf(texts);
+  const { engine, asked } = hosted(archive);
+  const told = await ask(engine, { q: "甲乙，丙丁" });
+  assertExact(archive, { ...EMPTY, q: "甲乙，丙丁" }, told[0]!, 10);
+  assert.deepEqual([told[0]!.total, told[0]!.exact, asked.filter(isText).length], [3, true, 3]);
+  assert.ok(asked.some((name) => name.startsWith("d3/")) && !asked.some((name) => name.startsWith("p")));
+});
+
+test("positions of three characters are read even for few candidates, for they are few", async () => {
+  const q = "甲，乙；丙。丁、戊！己：庚";
+  const every = { "甲，乙": 2, "乙；丙": 3, "丙。丁": 1, "丁、戊": 4, "戊！己": 1, "己：庚": 5 };
+  const has = (at: number) => (at ? Object.entries(every).flatMap(([three, each]) => (at % each ? [] : [three])).join("") : q);
+  const archive = archiveOf(Array.from({ length: 480 }, (_, at) => `题${at}\n${has(at)}`));
+  const { engine, asked } = hosted(archive);
+  const told = await ask(engine, { q });
+  assertExact(archive, { ...EMPTY, q }, told[0]!, 10);
+  assert.deepEqual([told[0]!.total, asked.filter(isText).length], [1, 1]);
+  assert.ok(asked.some((name) => name.startsWith("p3/")) && !asked.includes("positions.bin"));
 });
 
 test("that nothing passes what is chosen is told before all is counted", async () => {
@@ -343,7 +367,7 @@ test("an empty query shows all, the newest first, and by date those without one 
   const { engine, asked } = hosted(archive);
   const told = await ask(engine, {}, 5);
   assert.ok(told.every(({ exact, total }) => exact && total === 40));
-  assert.ok(!asked.some((name) => /^[dp]\/|dates/.test(name)));
+  assert.ok(!asked.some((name) => /^[dp]3?\/|dates/.test(name)));
   assertExact(archive, EMPTY, told.at(-1)!, 5);
   const dated = (await ask(engine, { sort: "date" }, 40)).at(-1)!;
   const byNumber = new Map(archive.summaries.map(({ number, day }) => [number, day]));
@@ -363,6 +387,16 @@ test("traditional characters are looked for once nothing else is found", async (
   assert.equal((await ask(engine, { q: "-長安" })).at(-1)!.total, 1);
   assert.deepEqual((await ask(engine, { q: "長春" })).at(-1)!.failed, ["長春"]);
   assert.equal(asked.filter((name) => name === "variants.bin").length, 1);
+});
+
+test("no traditional characters are looked for where every character is in some text", async () => {
+  const { engine, asked } = hosted(archiveOf(["甲乙，乙丙，丙丁，戊己", "乙丙丁戊，戊己庚"]));
+  for (const q of ["甲乙丙丁戊己庚", "甲乙 戊己庚", "标题:戊己庚 甲乙"]) {
+    assert.deepEqual((await ask(engine, { q })).at(-1)!.hits, [], q);
+  }
+  assert.ok(!asked.includes("variants.bin"));
+  assert.deepEqual((await ask(engine, { q: "甲乙长丙" })).at(-1)!.hits, []);
+  assert.ok(asked.includes("variants.bin"));
 });
 
 test("a summary with scars is found on both sides of them, not across", async () => {

@@ -17,12 +17,16 @@ const CASES: [term: string, cover: string[], rest: string[]][] = [
   ["abc", ["abc"], []],
   ["abcde", ["abc", "cde"], ["bcd"]],
   ["bb1142y", ["bb1", "42y", "142"], ["b11", "114"]],
-  ["84项", ["84", "4项"], []],
-  ["项abc项", ["项a", "c项", "abc"], []],
-  ["22%增", ["22%", "%增"], []],
+  ["84项", ["84项"], []],
+  ["第84项", ["第84", "84项"], []],
+  ["项abc项", ["abc", "项a", "c项"], []],
+  ["22%增", ["22%", "2%增"], []],
   ["𠮷利a", ["𠮷利", "利a"], []],
-  ["甲、乙丙", ["甲、", "乙丙"], ["、乙"]],
-  ["国发(2024)12号", ["国发", "2号", "(20", "24)", ")12"], ["发(", "202", "024", "4)1"]],
+  ["甲、乙丙", ["甲、乙", "乙丙"], []],
+  ["甲;乙", ["甲;乙"], []],
+  ["𠮷。𠮷利", ["𠮷。𠮷", "𠮷利"], []],
+  ["甲·乙", ["甲·", "·乙"], []],
+  ["国发(2024)12号", ["12号", "(20", "24)", "国发"], ["发(2", "202", "024", "4)1", ")12"]],
   ["、", ["、"], []],
   ["a b", ["a b"], []],
   ["。”", ["。”"], []],
@@ -36,7 +40,7 @@ test("covers a term with few grams", () => {
 });
 
 test("a cover has no gap, so that its positions prove the term", () => {
-  for (const term of ["abcdefgh", "a1b2项目c3d4e", "专利a专利ab专利abc专利abcd", "ab项"]) {
+  for (const term of ["abcdefgh", "a1b2项目c3d4e", "专利a专利ab专利abc专利abcd", "ab项", "、、甲,乙。丙84项"]) {
     const { cover } = windows(term);
     let covered = 0;
     for (const { at, end } of [...cover].sort((one, other) => one.at - other.at)) {
@@ -48,7 +52,7 @@ test("a cover has no gap, so that its positions prove the term", () => {
 });
 
 test("numbers grams as the index does", () => {
-  for (const text of ["专利", "𠮷利", "abc", "1.5%", "a项", "z"]) {
+  for (const text of ["专利", "𠮷利", "abc", "1.5%", "a项", "z", "甲、乙", "𠮷〿𠮷", "甲7项", "项%a"]) {
     const points = Array.from(text, (each) => each.codePointAt(0)!);
     const expected = gramsAt(points, 0);
     const pieces = [1, 2, 3].map((length) => [...text].slice(0, length).join(""));

@@ -35,6 +35,9 @@ const rest = new Reader(manifest, lineEnd + 1);
 columns(JSON.parse(new TextDecoder().decode(manifest.subarray(0, lineEnd))), rest);
 const documents = new Shards(files, "d", rest);
 const positions = new Shards(files, "p", new Reader(await get("positions.bin")));
+const threes = new Reader(await get("threes.bin"));
+const documentsOfThree = new Shards(files, "d3", threes);
+const positionsOfThree = new Shards(files, "p3", threes);
 
 const of = (values: Uint32Array) => Object.fromEntries([...values.entries()].filter(([, value]) => value));
 
@@ -42,14 +45,16 @@ test("reads numbers of more than 32 bits", () => {
   const numbers = [0, 1, 127, 128, 300, 2 ** 28, 2 ** 31, 2 ** 41 + 3, 2 ** 42 - 1];
   const reader = new Reader(Uint8Array.from(varints(...numbers)));
   assert.deepEqual(numbers.map(() => reader.next()), numbers);
-  assert.ok(!reader.more);
+  assert.equal(reader.at, reader.bytes.length);
 });
 
 test("finds the summaries of a gram, its hits and titles", async () => {
   const read = async (piece: string) => {
-    const { hits, title } = posting(gramOf(piece), CAPACITY, await documents.find(gramOf(piece)));
+    const shards = piece.length < 3 ? documents : documentsOfThree;
+    const { hits, title } = posting(gramOf(piece), CAPACITY, await shards.find(gramOf(piece)));
     return [of(hits), of(title.hits)];
   };
+  assert.deepEqual(await read("利,商"), [{ 2: 1 }, {}]);
   assert.deepEqual(await read("专利"), [{ 2: 3, 300: 1 }, { 2: 1 }]);
   assert.deepEqual(await read("abc"), [{ 2: 2 }, {}]);
   assert.deepEqual((await read("专")).map((each) => Object.keys(each!)), [["2", "300"], ["2", "300"]]);
@@ -59,6 +64,13 @@ test("finds the summaries of a gram, its hits and titles", async () => {
 test("a gram no summary has is before, between or after those there are", async () => {
   for (const piece of ["%%", "利商", "标利", "𠮷"]) assert.equal(await documents.find(gramOf(piece)), undefined, piece);
   assert.deepEqual(of(posting(gramOf("%%"), CAPACITY).hits), {});
+});
+
+test("what is said of three characters ends where the boundaries of their positions do", async () => {
+  assert.equal(threes.at, threes.bytes.length);
+  const { hits } = posting(gramOf("bca"), CAPACITY, await documentsOfThree.find(gramOf("bca")));
+  const places = begins((await positionsOfThree.find(gramOf("bca")))!, hits, hits, 0);
+  assert.deepEqual(places, [2 * 2 ** 24 + "专利\n专利专利，商标a".length]);
 });
 
 test("positions say where grams stand side by side", async () => {

@@ -56,11 +56,14 @@ export function gramsAt(points: number[], at: number): bigint[] {
   const isIndexed = (point: number | undefined) => point !== undefined && point !== 10;
   const [one, two, three] = points.slice(at, at + 3);
   if (!isIndexed(one)) return [];
-  const first = BigInt(one!) << 21n;
+  const first = BigInt(one!) << 32n;
   const found = [first];
   if (isIndexed(two)) found.push(first | BigInt(two!));
-  if (isIndexed(two) && isIndexed(three) && Math.max(one!, two!, three!) < 128) {
-    found.push(first | (0x110000n + BigInt((two! << 7) | three!)));
+  const isLetter = /[a-z]/i.test(String.fromCodePoint(two ?? 0));
+  const isSign = two! < 128 ? !isLetter : two! >= 0x3000 && two! <= 0x303f;
+  if (isIndexed(two) && isIndexed(three) && (isSign || Math.max(one!, two!, three!) < 128)) {
+    const middle = two! < 128 ? two! : 128 + two! - 0x3000;
+    found.push(first | (0x110000n + ((BigInt(middle) << 21n) | BigInt(three!))));
   }
   return found;
 }
@@ -82,7 +85,9 @@ function inverted(archive: Archive): Map<bigint, Row[]> {
   return rows;
 }
 
-const isSingle = (gram: bigint) => (gram & ((1n << 21n) - 1n)) === 0n;
+const secondOf = (gram: bigint) => gram & ((1n << 32n) - 1n);
+const isSingle = (gram: bigint) => secondOf(gram) === 0n;
+const isThree = (gram: bigint) => secondOf(gram) >= 0x110000n;
 
 function documentsOf(gram: bigint, rows: Row[]): number[] {
   const hits = isSingle(gram) ? [] : rows.map(({ positions }) => positions.length - 1);
@@ -97,6 +102,7 @@ const positionsOf = (_: bigint, rows: Row[]) => varints(...rows.flatMap(({ posit
 function shards(files: Map<string, Uint8Array>, family: string, entries: [bigint, number[]][], most: number): number[] {
   const boundaries: number[] = [];
   let before = 0n;
+  let count = 0;
   for (let from = 0, to = 0; from < entries.length; from = to) {
     for (let size = 0; to < entries.length && (to === from || size < most); to++) size += entries[to]![1].length;
     const part = entries.slice(from, to);
@@ -107,8 +113,9 @@ function shards(files: Map<string, Uint8Array>, family: string, entries: [bigint
     files.set(`${family}/${first.toString(16)}-${tag.toString("hex")}.bin`, deflateSync(whole));
     boundaries.push(...varints(Number(first - before)), ...tag);
     before = first;
+    count++;
   }
-  return boundaries;
+  return [...varints(count), ...boundaries];
 }
 
 /** The runs of numbers that are filed alike; here each is a run by itself, as one may be. */
@@ -132,9 +139,12 @@ export function write(archive: Archive, ways: Ways): Map<string, Uint8Array> {
   const { capacity, department, topic, genre, variants } = archive;
   const summaries = [...archive.summaries].sort((one, other) => one.number - other.number);
   const rows = [...inverted({ ...archive, summaries })].sort(([one], [other]) => (one < other ? -1 : 1));
-  const placed = rows.filter(([gram]) => !isSingle(gram));
-  const d = shards(files, "d", rows.map(([gram, list]) => [gram, documentsOf(gram, list)]), ways.shardBytes);
-  const p = shards(files, "p", placed.map(([gram, list]) => [gram, positionsOf(gram, list)]), ways.shardBytes);
+  const family = (name: string, entries: [bigint, Row[]][], bytesOf: (gram: bigint, rows: Row[]) => number[]) =>
+    shards(files, name, entries.map(([gram, list]) => [gram, bytesOf(gram, list)]), ways.shardBytes);
+  const [shorter, threes] = [rows.filter(([gram]) => !isThree(gram)), rows.filter(([gram]) => isThree(gram))];
+  const [d, d3] = [family("d", shorter, documentsOf), family("d3", threes, documentsOf)];
+  const pairs = shorter.filter(([gram]) => !isSingle(gram));
+  const [p, p3] = [family("p", pairs, positionsOf), family("p3", threes, positionsOf)];
   const manifest = {
     format: 1,
     generation: ways.generation,
@@ -147,6 +157,7 @@ export function write(archive: Archive, ways: Ways): Map<string, Uint8Array> {
   };
   const put = (name: string, bytes: Uint8Array | number[]) => files.set(name, deflateSync(Uint8Array.from(bytes)));
   put("manifest.bin", [...Buffer.from(`${JSON.stringify(manifest)}\n`), ...runs(archive, summaries), ...d]);
+  put("threes.bin", [...d3, ...p3]);
   put("positions.bin", p);
   put("topics.bin", summaries.flatMap(({ topics }) => topics.flatMap((each, at) => varints(each * 2 + +(at < topics.length - 1)))));
   put("dates.bin", summaries.flatMap(({ day }) => varints(day + 1)));
@@ -181,7 +192,7 @@ export function serve(files: Map<string, Uint8Array>, generation: string): Host 
       failing.set(name, left - 1);
       throw new TypeError("fetch failed");
     }
-    const unversioned = name === "manifest.bin" || /^[dp]\//.test(name);
+    const unversioned = name === "manifest.bin" || /^[dp]3?\//.test(name);
     if (search !== (unversioned ? "" : `?v=${generation}`)) throw new Error(`${name} asked for with "${search}"`);
     const bytes = files.get(name);
     return bytes ? new Response(Buffer.from(bytes)) : new Response("none", { status: 404 });

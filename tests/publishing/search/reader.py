@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-SHIFT, THREE = 21, 0x110000
+SHIFT, THIRD, THREE = 32, 21, 0x110000
 
 
 def numbers(data: bytes) -> Iterator[int]:
@@ -30,9 +30,12 @@ def rising(values: Iterator[int], count: int) -> list[int]:
 
 def gram(text: str) -> int:
     """Return the number of one, two or three characters."""
-    codes = [ord(character) for character in text]
-    second = 0 if len(codes) == 1 else codes[1] if len(codes) == 2 else THREE + (codes[1] << 7 | codes[2])
-    return codes[0] << SHIFT | second
+    first, *others = map(ord, text)
+    second = others[0] if others else 0
+    if len(others) > 1:
+        middle = second if second < 128 else 128 + second - 0x3000
+        second = THREE + (middle << THIRD | others[1])
+    return first << SHIFT | second
 
 
 def name_of(number: int) -> str:
@@ -41,7 +44,8 @@ def name_of(number: int) -> str:
         return chr(first)
     if second < THREE:
         return chr(first) + chr(second)
-    return chr(first) + chr(second - THREE >> 7) + chr(second - THREE & 127)
+    middle, third = divmod(second - THREE, 1 << THIRD)
+    return chr(first) + chr(middle if middle < 128 else 0x3000 + middle - 128) + chr(third)
 
 
 @dataclass
@@ -105,18 +109,23 @@ def runs(data: bytes) -> tuple[dict[int, int], bytes]:
     return found, data[ends[3 * length] + 1 :]
 
 
-def boundaries(data: bytes) -> list[tuple[int, str]]:
-    """Return the first gram and the tag of each shard."""
-    found, first, value, shift, at = [], 0, 0, 0, 0
-    while at < len(data):
-        value |= (data[at] & 127) << shift
-        shift += 7
-        at += 1
-        if data[at - 1] < 128:
-            first += value
-            found.append((first, data[at : at + 3].hex()))
-            at, value, shift = at + 3, 0, 0
-    return found
+def boundaries(data: bytes) -> tuple[list[tuple[int, str]], bytes]:
+    """Return the first gram and the tag of each shard, and the bytes that are left."""
+    found: list[tuple[int, str]] = []
+    count, data = first_of(data)
+    first = 0
+    for _ in range(count):
+        gap, data = first_of(data)
+        first += gap
+        found.append((first, data[:3].hex()))
+        data = data[3:]
+    return found, data
+
+
+def first_of(data: bytes) -> tuple[int, bytes]:
+    """Return the varint that bytes begin with, and the bytes that are left."""
+    end = next(at for at, byte in enumerate(data) if byte < 128) + 1
+    return next(numbers(data[:end])), data[end:]
 
 
 class Reader:
@@ -133,22 +142,30 @@ class Reader:
             for number, kind in kinds.items()
         }
         """The department and genre of each number taken."""
-        self.shards = {"d": boundaries(rest), "p": boundaries(zlib.decompress(files["positions.bin"]))}
+        self.shards: dict[str, list[tuple[int, str]]] = {}
+        threes, placed = (zlib.decompress(files[f"{name}.bin"]) for name in ("threes", "positions"))
+        for families, data in ((("d",), rest), (("d3", "p3"), threes), (("p",), placed)):
+            for family in families:
+                self.shards[family], data = boundaries(data)
+            assert not data
         self._grams = {
             family: {
                 number: data
                 for first, tag in self.shards[family]
                 for number, data in shard(first, files[f"{family}/{first:x}-{tag}.bin"]).items()
             }
-            for family in ("d", "p")
+            for family in self.shards
         }
+        assert all(len(name_of(number)) < 3 for number in self._grams["d"])
+        assert all(len(name_of(number)) == 3 for number in self._grams["d3"])
 
     @property
     def grams(self) -> dict[str, Posting]:
         """Everything the index says, by gram."""
         return {
-            name_of(number): posting(number, data, self._grams["p"].get(number, b""))
-            for number, data in self._grams["d"].items()
+            name_of(number): posting(number, data, self._grams[f"p{which}"].get(number, b""))
+            for which in ("", "3")
+            for number, data in self._grams[f"d{which}"].items()
         }
 
     def text(self, number: int) -> list[str]:

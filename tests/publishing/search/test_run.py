@@ -14,7 +14,7 @@ from summary_archive.publishing.search.run import LONGEST, Run
 from summary_archive.reading.files import LARGEST_TEXT
 from tests.publishing.search.reader import gram, name_of, posting
 
-_TEXTS = st.lists(st.text("专利知识产权2024年.%/-ab c\n，。é𠀀①", max_size=30), max_size=8)
+_TEXTS = st.lists(st.text("专利知识产权2024年.%/-ab c\n，。〿《é𠀀①", max_size=30), max_size=8)
 
 
 def _plain(texts: dict[int, str]) -> dict[str, dict[int, list[int]]]:
@@ -24,10 +24,15 @@ def _plain(texts: dict[int, str]) -> dict[str, dict[int, list[int]]]:
         for at in range(len(text)):
             for length in (1, 2, 3):
                 piece = text[at : at + length]
-                if len(piece) < length or "\n" in piece or (length == 3 and not piece.isascii()):
-                    continue
-                found[piece][number].append(at)
+                if len(piece) == length and "\n" not in piece and (length < 3 or _is_three(piece)):
+                    found[piece][number].append(at)
     return found
+
+
+def _is_three(piece: str) -> bool:
+    middle = piece[1]
+    sign = (middle.isascii() and not middle.isalpha()) or "\u3000" <= middle <= "\u303f"
+    return piece.isascii() or sign
 
 
 def _indexed(texts: dict[int, str]) -> Blobs:

@@ -11,19 +11,22 @@ only between two ASCII letters or digits. A scar is U+FFFC in a text as shown, a
 a department and genre stand together, in the order of the manifest. Newest first is therefore from the highest number
 down, to the year.
 
-**Grams** (`grams`). Indexed is each character of a line by itself, each two side by side, and each three ASCII
-ones side by side; nothing is left out, so that the index can prove every part of a line. A gram is a number:
-`first << 21 | second`, both code points; `second` is 0 for a character by itself, and `0x110000 + (b << 7 | c)` for
-three ASCII characters.
+**Grams** (`grams`). Indexed is each character of a line by itself, and each two side by side; nothing is left out, so
+that the index can prove every part of a line. Two say little where the parts of a text meet: each goes with many
+others, and stands in most summaries. So each three are indexed as well that are all ASCII, or have in their midst a
+sign: what of ASCII is no letter, or one of U+3000 to U+303F. A gram is a number: `first << 32 | second`, both code
+points; `second` is 0 for a character by itself, and `0x110000 + (b << 21 | c)` for three characters, `c` the code
+point of the third, `b` that of the second in ASCII, else 128 and the place in the block.
 
 **Shards** (`shards`). Grams in order are cut into files, each family by itself:
 
-- `search/d/` which summaries have a gram. For each gram: varint `n`; `n` summary numbers, the first as it is, the
-  others as the difference to the one before less one; unless the gram is a single character, `n` times the hits in
-  that summary less one; varint `m`; `m` summary numbers coded likewise: those that have the gram in their title.
-- `search/p/` where in each of them. For each gram of two or three characters, for each of its summaries in the same
-  order, as many positions as it has hits there: code points from the start of the folded text, the first as it
-  is, the others as the difference to the one before less one.
+- `search/d/` which summaries have a gram of one or two characters, `search/d3/` one of three. For each gram: varint
+  `n`; `n` summary numbers, the first as it is, the others as the difference to the one before less one; unless the
+  gram is a single character, `n` times the hits in that summary less one; varint `m`; `m` summary numbers coded
+  likewise: those that have the gram in their title.
+- `search/p/` and `search/p3/` where in each of them. For each gram of two or three characters, for each of its
+  summaries in the same order, as many positions as it has hits there: code points from the start of the folded text,
+  the first as it is, the others as the difference to the one before less one.
 
 A shard is: varint `g`; `g` pairs of varints, the gram less the one before it (less the shard's first gram for the
 first, so 0) and the length of its bytes; then the bytes of the grams, one after the other. Its name is the first
@@ -33,6 +36,7 @@ gram in hexadecimal, a hyphen, and a tag of six hexadecimal digits of the digest
 
 - `manifest.bin`: a line of JSON (see `Manifest` in client/format.ts); the runs of numbers that are filed alike; then
   the boundaries of the shards of `d`.
+- `threes.bin`: the boundaries of the shards of `d3`, then of `p3`.
 - `positions.bin`: the boundaries of the shards of `p`.
 - `topics.bin`: for every number taken, in order, its topics, one at least: varints `topic << 1 | more follow`.
 - `dates.bin`: for every number taken, in order, a varint: days since 1900-01-01 of its date (else the end of its
@@ -46,7 +50,8 @@ gram in hexadecimal, a hyphen, and a tag of six hexadecimal digits of the digest
 Runs are, in varints, how many there are; for each how many numbers before it are not taken; for each how many it has;
 and for each its kind less that of the one before (0 for the first), modulo the number of kinds. A kind is the place
 of a department in the manifest, times the number of genres, plus the place of a genre.
-Boundaries are, for each shard: varint first gram less that of the shard before, and three bytes of its tag.
+Boundaries are: varint how many shards; for each, varint first gram less that of the shard before, and three bytes of
+its tag.
 In `t`, `text` are lines: the title, the abstract, the figures, the text, the plans, and last what stands on the card,
 so that a department that is renamed moves no position of a text; `folds` are pairs as in
 `variants.bin` for the traditional characters of this text; `department` is the name of its day; a date is ISO.

@@ -125,4 +125,5 @@ def manifest(
         head[kind] = _terms(vocabularies.of(kind), in_use(edition, kind))
     line = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
     yield "manifest.bin", _packed(line + b"\n", _runs(edition, numbering), boundaries(shards["d"]))
+    yield "threes.bin", _packed(boundaries(shards["d3"]), boundaries(shards["p3"]))
     yield "positions.bin", zlib.compress(boundaries(shards["p"]), 9)

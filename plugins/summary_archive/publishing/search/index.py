@@ -18,7 +18,8 @@ from summary_archive.publishing.search.contribution import (
     unpacked,
 )
 from summary_archive.publishing.search.folding import fold
-from summary_archive.publishing.search.postings import Blobs, Postings, Row, apart, spliced
+from summary_archive.publishing.search.grams import SECOND, THREE
+from summary_archive.publishing.search.postings import Blobs, Postings, Row, apart, blobs, spliced
 from summary_archive.publishing.search.record import Given
 from summary_archive.publishing.search.run import Run
 from summary_archive.publishing.search.shards import (
@@ -34,7 +35,7 @@ from summary_archive.publishing.search.shards import (
 )
 from summary_archive.publishing.search.words import Counts, names_of, words_of
 
-FAMILIES = ("d", "p")
+FAMILIES = ("d", "d3", "p", "p3")
 _FEW = 50  # one changed summary in so many, or more: to write the index anew takes less time
 _PATIENCE = 10.0  # seconds for which another build may keep the file to itself
 _TABLES = (
@@ -163,26 +164,25 @@ class Index:
             for entry, made in self._made(entries):
                 self._put(entry, made, after)
             changes = _changes(chain.from_iterable(before.postings()), chain.from_iterable(after.postings()))
-        now = self._spliced(changes)
-        for place, family in enumerate(FAMILIES):
-            items = {gram: blobs[place] or None for gram, blobs in now.items()}
-            self._recut(family, items, sizes[family])
+        for family, items in _items(self._spliced(changes)).items():
+            self._recut(family, {gram: data or None for gram, data in items}, sizes[family])
 
-    def _spliced(self, changes: Mapping[int, Mapping[int, Row | None]]) -> dict[int, tuple[bytes, bytes]]:
-        """Return what becomes of the grams that change."""
-        documents, positions = (
-            {
+    def _spliced(self, changes: Mapping[int, Mapping[int, Row | None]]) -> Blobs:
+        """Return what becomes of the grams that change; no bytes for one that is gone."""
+        kept = {
+            family: {
                 gram: data
                 for shard in self._holding(family, changes)
                 for gram, data in self._unpacked(family, shard)
                 if gram in changes
             }
             for family in FAMILIES
-        )
-        return {
-            gram: spliced(gram, (documents.get(gram, b""), positions.get(gram, b"")), rows)
-            for gram, rows in changes.items()
         }
+        documents, positions = kept["d"] | kept["d3"], kept["p"] | kept["p3"]
+        return blobs(
+            (gram, *spliced(gram, (documents.get(gram, b""), positions.get(gram, b"")), rows))
+            for gram, rows in changes.items()
+        )
 
     def _recut(self, family: str, changes: dict[int, bytes | None], size: Size) -> None:
         old = self._shards[family]
@@ -258,12 +258,15 @@ def _changes(before: Iterable[Postings], after: Iterable[Postings]) -> dict[int,
     return changes
 
 
-def _items(blobs: Blobs) -> dict[str, list[Item]]:
+def _items(grams: Blobs) -> dict[str, list[Item]]:
     """Return the grams of each family with their bytes."""
-    return {
-        "d": list(zip(blobs.grams, blobs.documents, strict=True)),
-        "p": [item for item in zip(blobs.grams, blobs.positions, strict=True) if item[1]],
-    }
+    families: dict[str, list[Item]] = {family: [] for family in FAMILIES}
+    for gram, documents, positions in zip(grams.grams, grams.documents, grams.positions, strict=True):
+        which = "" if gram & SECOND < THREE else "3"
+        families[f"d{which}"].append((gram, documents))
+        if gram & SECOND:
+            families[f"p{which}"].append((gram, positions))
+    return families
 
 
 def _open(file: Path | None, code: str) -> sqlite3.Connection:

@@ -8,11 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summary_archive.publishing.search import varints
-from summary_archive.publishing.search.grams import SHIFT
+from summary_archive.publishing.search.grams import SECOND
 from summary_archive.publishing.search.varints import Numbers
 
 Flags = NDArray[np.bool_]
-_SECOND = (1 << SHIFT) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +77,13 @@ def _ends(counts: Numbers) -> Numbers:
 
 def encode(*many: Postings) -> Blobs:
     """Return the bytes of every gram of some postings, which have no gram in common."""
-    grams = sorted(chain.from_iterable(map(_encoded, many)))
-    return Blobs(*map(list, zip(*grams, strict=True))) if grams else Blobs([], [], [])
+    return blobs(chain.from_iterable(map(_encoded, many)))
+
+
+def blobs(grams: Iterable[tuple[int, bytes, bytes]]) -> Blobs:
+    """Return grams with their bytes in order."""
+    ordered = sorted(grams)
+    return Blobs(*map(list, zip(*ordered, strict=True))) if ordered else Blobs([], [], [])
 
 
 def _encoded(postings: Postings) -> Iterable[tuple[int, bytes, bytes]]:
@@ -87,7 +91,7 @@ def _encoded(postings: Postings) -> Iterable[tuple[int, bytes, bytes]]:
     new = _changes(postings.gram)
     first = np.flatnonzero(new)
     grams, counts = postings.gram[first], np.diff(np.append(first, len(new)))
-    counted = np.where(grams & _SECOND, counts, 0)
+    counted = np.where(grams & SECOND, counts, 0)
     in_titles = np.diff(_ends(postings.titled.astype(np.int64))[np.append(first, len(new))])
     sizes = counts + counted + in_titles + 2
     begins = _ends(sizes)
@@ -127,7 +131,7 @@ def apart(postings: Postings) -> Iterator[tuple[int, int, Row]]:
 
 def spliced(gram: int, blobs: tuple[bytes, bytes], rows: Mapping[int, Row | None]) -> tuple[bytes, bytes]:
     """Return the bytes of a gram with the rows of some summaries put in place of theirs, None: it has none now."""
-    single = not gram & _SECOND
+    single = not gram & SECOND
     summaries, hits, titled = _read(blobs[0], single=single)
     changed = np.array(sorted(rows), np.int64)
     kept = ~np.isin(summaries, changed)

@@ -2,7 +2,7 @@
 
 A *place* of a text is one number: from the highest bits down the rank of its character, the *symbol* of what stands
 behind that, the text, and where in it. The symbol is the rank of the next character, 0 at the end of a line, or what
-stands for the next two where all three are ASCII.
+stands for the next two where the three are a gram.
 """
 
 import tempfile
@@ -13,7 +13,7 @@ from typing import IO
 import numpy as np
 from numpy.typing import NDArray
 
-from summary_archive.publishing.search.grams import Alphabet, codes_of
+from summary_archive.publishing.search.grams import Alphabet, codes_of, threes_of
 from summary_archive.publishing.search.postings import Postings, differences
 from summary_archive.publishing.search.varints import Numbers
 
@@ -43,12 +43,14 @@ class Run:
         self._titles: list[int] = []
         self._numbers: list[int] = []
         self._seen = np.zeros(0x110000, np.bool_)
+        self._threes = _Seen()
 
     def add(self, number: int, folded: str) -> None:
         """Add the text of a summary; its first line is the title."""
         codes = codes_of(folded[:LONGEST] + "\n")
         self._codes.write(codes.tobytes())
         self._seen[codes] = True
+        self._threes.add(threes_of(codes)[1])
         self._lengths.append(len(codes))
         self._titles.append(folded.find("\n") if "\n" in folded else len(folded))
         self._numbers.append(number)
@@ -60,11 +62,33 @@ class Run:
     def postings(self) -> Iterator[tuple[Postings, Postings]]:
         """Return what the index says of the texts, in parts, by gram: of characters by themselves, and of more."""
         if self._lengths:
-            alphabet = Alphabet(np.flatnonzero(self._seen).astype(np.uint32))
+            alphabet = Alphabet(np.flatnonzero(self._seen).astype(np.uint32), self._threes.all())
             sorting = _Sorting(alphabet, self._lengths, self._titles, self._numbers)
             with tempfile.TemporaryFile() as file:
                 self._codes.seek(0)
                 yield from sorting.postings(list(sorting.chunks(self._codes, file)), file)
+
+
+class _Seen:
+    """Numbers that were met, each once."""
+
+    def __init__(self) -> None:
+        self._known = np.zeros(0, np.int64)
+        self._new: list[Numbers] = []
+        self._count = 0
+
+    def add(self, numbers: Numbers) -> None:
+        """Have met some more."""
+        self._new.append(numbers)
+        self._count += len(numbers)
+        if self._count > _CHUNK:
+            self.all()
+
+    def all(self) -> Numbers:
+        """Return them in order."""
+        self._known = np.unique(np.concatenate([self._known, *self._new]))
+        self._new, self._count = [], 0
+        return self._known
 
 
 class _Sorting:
@@ -74,13 +98,14 @@ class _Sorting:
         self._alphabet = alphabet
         self._lengths = lengths
         self._titles, self._numbers = np.array(titles, np.int64), np.array(numbers, np.int64)
-        self._symbol, self._position = alphabet.bits, max(lengths).bit_length()
+        self._rank, self._symbol = alphabet.bits
+        self._position = max(lengths).bit_length()
         self._text = len(lengths).bit_length()  # of all; a chunk has as many as there is room for
 
     def chunks(self, codes: IO[bytes], file: IO[bytes]) -> Iterator[_Chunk]:
         """Sort the places of texts, a chunk at a time, into a file, and return the chunks."""
         alphabet, symbol, position = self._alphabet, self._symbol, self._position
-        text = _WORD - 2 * symbol - position
+        text = _WORD - self._rank - symbol - position
         every_rank = np.arange(len(alphabet) + 1) << symbol + text + position
         written = 0
         for start, end in self._cut(1 << text):
@@ -123,7 +148,7 @@ class _Sorting:
         begin, end = int(chunk.begins[low]), int(chunk.begins[high])
         file.seek(begin * 8)
         places = np.frombuffer(file.read((end - begin) * 8), np.int64)
-        inside = _WORD - 2 * self._symbol
+        inside = _WORD - self._rank - self._symbol
         heads = (places >> inside) - (low << self._symbol) << self._text + self._position
         return heads + (places & _mask(inside)) + (chunk.first << self._position)
 

@@ -3,7 +3,7 @@
 import hashlib
 import zlib
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from summary_archive.publishing.search.varints import one
@@ -26,8 +26,9 @@ class Size:
 
 
 # About 8 KB compressed, twice that in a large archive; positions compress less.
-_SMALL: Mapping[str, Size] = {"d": Size(20_000, 30_000), "p": Size(8_000, 12_000)}
-_LARGE: Mapping[str, Size] = {"d": Size(40_000, 60_000), "p": Size(16_000, 24_000)}
+_DOCUMENTS, _POSITIONS = Size(20_000, 30_000), Size(8_000, 12_000)
+_SMALL: Mapping[str, Size] = {"d": _DOCUMENTS, "d3": _DOCUMENTS, "p": _POSITIONS, "p3": _POSITIONS}
+_LARGE: Mapping[str, Size] = {family: Size(2 * size.least, 2 * size.most) for family, size in _SMALL.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +130,9 @@ def unpack(first: int, data: bytes) -> list[Item]:
     return items
 
 
-def boundaries(shards: Iterable[Shard]) -> bytes:
-    """Return what says where each shard begins, and its tag."""
-    parts = bytearray()
+def boundaries(shards: Collection[Shard]) -> bytes:
+    """Return what says how many shards there are, where each begins, and its tag."""
+    parts = bytearray(one(len(shards)))
     before = 0
     for shard in shards:
         parts += one(shard.first - before) + shard.tag

@@ -66,7 +66,7 @@ export class Files {
 
   /** The content of a file by its name below `search/`. */
   async get(name: string): Promise<Uint8Array> {
-    const isShard = /^[dp]\//.test(name);
+    const isShard = /^[dp]3?\//.test(name);
     const address = isShard ? name : `${name}?v=${(await this.manifest()).manifest.generation}`;
     return this.#kept.get(address, () => this.#load(address));
   }

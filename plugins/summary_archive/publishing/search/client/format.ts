@@ -39,11 +39,6 @@ export class Reader {
     this.at = at;
   }
 
-  /** Whether there are bytes left. */
-  get more(): boolean {
-    return this.at < this.bytes.length;
-  }
-
   /** The next number. Grams have more than 32 bits, so no bit operations beyond the first 28 bits. */
   next(): number {
     const { bytes } = this;

@@ -4,6 +4,7 @@ import { type Columns, columns, days, topics } from "./facets.ts";
 import { type Files, Kept, once, type Opened } from "./files.ts";
 import { type Folded, foldMapped, type Variants } from "./fold.ts";
 import { type Manifest, pairs, Reader, type TextFile } from "./format.ts";
+import { isThree } from "./grams.ts";
 import { type Matches, posting, Shards } from "./postings.ts";
 
 const MOST_POSTINGS = 32;
@@ -48,10 +49,13 @@ export class Index {
     this.columns.days = days(this.columns, await this.#files.get("dates.bin"));
   });
 
-  /** The shards of positions. */
-  readonly positions: () => Promise<Shards> = once(
-    async () => new Shards(this.#files, "p", new Reader(await this.#files.get("positions.bin"))),
-  );
+  /** The shards of grams of three characters. */
+  readonly #threes = once(async () => {
+    const reader = new Reader(await this.#files.get("threes.bin"));
+    return { d: new Shards(this.#files, "d3", reader), p: new Shards(this.#files, "p3", reader) };
+  });
+
+  readonly #placed = once(async () => new Shards(this.#files, "p", new Reader(await this.#files.get("positions.bin"))));
 
   /** Have queries folded with all variants from now on. */
   readonly vary: () => Promise<void> = once(async () => {
@@ -60,7 +64,15 @@ export class Index {
 
   /** The summaries that have a gram. */
   posting(gram: number): Promise<Matches> {
-    return this.#postings.get(gram, async () => posting(gram, this.manifest.capacity, await this.#shards.find(gram)));
+    return this.#postings.get(gram, async () => {
+      const shards = isThree(gram) ? (await this.#threes()).d : this.#shards;
+      return posting(gram, this.manifest.capacity, await shards.find(gram));
+    });
+  }
+
+  /** The bytes that say where a gram of two or three characters is. */
+  async positions(gram: number): Promise<Uint8Array | undefined> {
+    return (isThree(gram) ? (await this.#threes()).p : await this.#placed()).find(gram);
   }
 
   /** The text of a summary. */

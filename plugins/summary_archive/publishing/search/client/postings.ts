@@ -25,50 +25,42 @@ const SPAN = 2 ** 24;
 export class Shards {
   readonly #files: Files;
   readonly #family: string;
-  readonly #firsts: number[] = [];
-  readonly #tags: number[] = [];
+  readonly #shards: [first: number, tag: Uint8Array][] = [];
 
-  /** `boundaries` are read to their end. */
-  constructor(files: Files, family: "d" | "p", boundaries: Reader) {
+  /** `boundaries` are read up to behind the last shard. */
+  constructor(files: Files, family: string, boundaries: Reader) {
     this.#files = files;
     this.#family = family;
-    for (let first = 0; boundaries.more; ) {
-      this.#firsts.push((first += boundaries.next()));
-      const [high, middle, low] = boundaries.bytes.subarray(boundaries.at, (boundaries.at += 3));
-      this.#tags.push((high! << 16) | (middle! << 8) | low!);
+    for (let first = 0, left = boundaries.next(); left; left--) {
+      this.#shards.push([(first += boundaries.next()), boundaries.bytes.subarray(boundaries.at, (boundaries.at += 3))]);
     }
   }
 
   /** The bytes of a gram, or undefined if no summary has it. */
   async find(gram: number): Promise<Uint8Array | undefined> {
-    let place = this.#firsts.length;
-    while (this.#firsts[--place]! > gram);
-    if (place < 0) return;
-    const first = this.#firsts[place]!;
-    const tag = this.#tags[place]!.toString(16).padStart(6, "0");
-    return entry(await this.#files.get(`${this.#family}/${first.toString(16)}-${tag}.bin`), first, gram);
+    const shard = this.#shards.findLast(([first]) => first <= gram);
+    if (!shard) return;
+    const [first, tag] = shard;
+    const hex = Array.from(tag, (byte) => (byte + 256).toString(16).slice(1)).join("");
+    return entry(await this.#files.get(`${this.#family}/${first.toString(16)}-${hex}.bin`), first, gram);
   }
 }
 
 /** The bytes of a gram in a shard. */
 function entry(shard: Uint8Array, first: number, gram: number): Uint8Array | undefined {
   const reader = new Reader(shard);
-  let start = 0;
-  let end = -1;
-  let before = 0;
-  for (let left = reader.next(); left > 0; left--) {
+  let found: [start: number, end: number] | undefined;
+  let end = 0;
+  for (let left = reader.next(); left; left--) {
     first += reader.next();
-    const length = reader.next();
-    if (first === gram) {
-      start = before;
-      end = before + length;
-    }
-    before += length;
+    const start = end;
+    end += reader.next();
+    if (first === gram) found = [start, end];
   }
-  return end < 0 ? undefined : shard.subarray(reader.at + start, reader.at + end);
+  return found && shard.subarray(reader.at + found[0], reader.at + found[1]);
 }
 
-/** Read what `d` says of a gram. */
+/** Read what `d` or `d3` says of a gram. */
 export function posting(gram: number, capacity: number, bytes: Uint8Array = new Uint8Array(2)): Matches {
   const reader = new Reader(bytes);
   let sum = 0;
@@ -99,7 +91,7 @@ function skip(reader: Reader, count: number): void {
 }
 
 /**
- * Read from `p` where a term may begin by its gram that stands `at` in it: numbers `summary * SPAN + position`. `hits`
+ * Read from `p` or `p3` where a term may begin by its gram that stands `at` in it: numbers `summary * SPAN + position`. `hits`
  * are those of the gram. Only summaries `wanted`, and only places that are among those of other grams, if given.
  */
 export function begins(

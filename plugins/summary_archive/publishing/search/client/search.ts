@@ -3,7 +3,7 @@
 import { excerpts, pieces } from "./excerpt.ts";
 import { type Columns, type Sifted, sift, span, values } from "./facets.ts";
 import { occurrences } from "./fold.ts";
-import { isSingle, type Window } from "./grams.ts";
+import { isSingle, isThree, type Window } from "./grams.ts";
 import type { Index, Text } from "./opened.ts";
 import { begins, counted, type Having, least, type Matches } from "./postings.ts";
 import type { Term } from "./query.ts";
@@ -24,7 +24,7 @@ const DOUBTFUL = 0.3;
 /** So many texts show whether there is anything in candidates of which that many are still owed to chance. */
 const PROBES = 3;
 /** Above this share no text is looked at before positions have told which. */
-const VAIN = 0.8;
+const VAIN = 0.65;
 /** How many more texts than are shown are looked at for the hits shown. */
 const MORE = 30;
 /** The positions of how many grams of a term are read at a time. */
@@ -38,8 +38,9 @@ const TITLE = 2 ** 20;
 interface Sought extends Term {
   /** Whether its hits count for the order; of single characters the index has none. */
   ranks: boolean;
-  /** How many of its grams were asked for. */
+  /** How many of its grams were asked for, and whether there are summaries for each of these. */
   asked: number;
+  known: boolean;
   hits: Uint32Array;
   titles: Uint32Array;
   /** Whether `hits` are just what there is, not upper bounds. `titles` are upper bounds in any case. */
@@ -124,7 +125,7 @@ export class Search {
     this.#check = check;
     this.#sought = terms.map((term) => {
       const ranks = !term.title && !isSingle(term.cover[0]!.gram);
-      const unread = { asked: 0, hits: nothing, titles: nothing, places: undefined, placed: [], chance: 0 };
+      const unread = { asked: 0, known: true, hits: nothing, titles: nothing, places: undefined, placed: [], chance: 0 };
       return { ...term, ...unread, ranks, proven: term.exact };
     });
     this.#wanted = this.#sought.filter(({ not }) => !not);
@@ -141,13 +142,13 @@ export class Search {
       tell(this.#answer());
     };
     await this.begin();
-    if (mayVary && this.#sought.some(({ hits }) => !hits.some(Boolean))) return false;
+    if (mayVary && this.#isForeign()) return false;
     if (!this.#isChance(VAIN)) {
       const isSure = !this.#isChance(DOUBTFUL) && this.#wanted.every(({ asked, cover }) => asked >= cover.length);
       await this.#first(isSure ? this.#shown : PROBES);
     }
     if (!this.#hits.length) await this.#settle("passing");
-    if (mayVary && !this.#hits.length) return false;
+    if (mayVary && !this.#hits.length && ((await this.#narrow()), this.#isForeign())) return false;
     const isDone = this.#isDone();
     if (this.#hits.length || !this.#sifted.passing.length) await report();
     const topics = this.#index.topics();
@@ -175,8 +176,7 @@ export class Search {
     const beside = [topic.length && index.topics(), (sort === "date" || span(this.#state)) && index.days()];
     await Promise.all([this.#ask(opening(this.#sought)), ...beside]);
     this.#combine();
-    const further = this.#sought.map(({ asked, chance }) => asked + +(chance > DOUBTFUL));
-    if (this.#isChance(DOUBTFUL) && (await this.#ask(further))) this.#combine();
+    if (this.#isChance(DOUBTFUL, PROBES)) await this.#narrow(({ asked, chance }) => asked + +(chance > DOUBTFUL));
   }
 
   /** Ask the index for so many grams of each term; false if it has said of all of them. */
@@ -187,15 +187,27 @@ export class Search {
       if (term.asked >= grams.length) return false;
       term.asked = grams.length;
       const found = await Promise.all(grams.map(({ gram }) => this.#index.posting(gram)));
+      term.known = found.every(({ docs }) => docs.length);
       term.titles = found.map(({ title }) => title.hits).reduce(least);
       const bounds = found.map((each) => (term.title ? each.title : each));
       term.hits = bounds.map(({ hits }) => hits).reduce(least);
+      if (term.places) term.hits = least(term.hits, counted(term.places, this.#index.manifest.capacity));
       if (!term.not) term.chance = this.#chance(bounds);
       return true;
     });
     const told = await Promise.all(news);
     this.#check();
     return told.includes(true);
+  }
+
+  /** Narrow the candidates by so many grams of each term; if nothing else is said, by all that nothing of it is left out. */
+  async #narrow(count = ({ cover }: Sought): number => cover.length): Promise<void> {
+    if (await this.#ask(this.#sought.map(count))) this.#combine();
+  }
+
+  /** Whether a term has something in it that no text has: it may be written with characters that are folded otherwise. */
+  #isForeign(): boolean {
+    return this.#sought.some(({ known }) => !known);
   }
 
   /** The share of the summaries with all of some grams that would have them if these had nothing to do with each other. */
@@ -212,9 +224,9 @@ export class Search {
     return 1 - certain / docs.length;
   }
 
-  /** Whether there are many candidates, of which a term owes more than a share to chance. */
-  #isChance(share: number): boolean {
-    return this.#sifted.passing.length > FEW && this.#sought.some(({ chance }) => chance > share);
+  /** Whether there are more candidates than so many, of which a term owes more than a share to chance. */
+  #isChance(share: number, most = FEW): boolean {
+    return this.#sifted.passing.length > most && this.#sought.some(({ chance }) => chance > share);
   }
 
   /** Find the candidates anew from what is known of each term and of the texts looked at. */
@@ -265,27 +277,28 @@ export class Search {
   async #settle(of: "passing" | "near"): Promise<void> {
     const isFirst = of === "passing";
     const isMany = (texts = FEW) => this.#doubts(texts + 1, of).length > texts;
-    // Positions do not prove what must be in the title.
-    const asked = this.#sought.map(({ title, all, cover }) => (isFirst ? PLACED : (title ? all : cover).length));
-    if (isMany() && (await this.#ask(asked))) this.#combine();
-    while (isMany()) {
+    if (isFirst) {
+      const left = this.#sought.reduce((sum, { asked, cover }) => sum + Math.max(0, cover.length - asked), 0);
+      if (isMany(left * SHARD)) await this.#narrow();
+    } else if (isMany()) {
+      // Positions do not prove what must be in the title.
+      await this.#narrow(({ title, all, cover }) => (title ? all : cover).length);
+    }
+    while (isMany(isFirst ? PROBES : FEW)) {
       const next = await Promise.all(this.#sought.map((term) => this.#next(term, isFirst)));
       const grams = next.flatMap(([, grams]) => grams);
       const texts = Math.round(grams.reduce((sum, gram) => sum + SHARD + gram.sum / POSITIONS, 0));
-      // Where positions are many, other grams may have fewer; or there are fewer texts to look at.
-      if (isFirst && texts > FEW && (await this.#ask(this.#sought.map(({ cover }) => cover.length)))) {
-        this.#combine();
-        continue;
-      }
       if (!isFirst && !isMany(texts)) await this.#look(this.#doubts(texts, of));
-      if (!grams.length || !isMany()) break;
+      const isDear = grams.some(({ gram }) => !isThree(gram));
+      if (!grams.length || !isMany(isFirst && !isDear ? Math.min(texts, FEW) : FEW)) break;
       await Promise.all(next.map((each) => this.#place(each)));
       this.#combine();
       if (isFirst) await this.#first(PROBES);
       if (isFirst && this.#hits.length) return;
     }
-    if (!isMany()) await this.#look(this.#doubts(FEW, of));
-    await this.#page(this.#shown + MORE);
+    if (isFirst) await this.#first(FEW);
+    else if (!isMany()) await this.#look(this.#doubts(FEW, of));
+    if (!isFirst || !this.#hits.length) await this.#page(this.#shown + MORE);
   }
 
   /** Of the grams of a term, or only of those that were asked for, the ones to read the positions of next. */
@@ -299,8 +312,7 @@ export class Search {
   /** Leave of the candidates of a term those where some more of its grams stand as in it. */
   async #place([term, grams]: Next): Promise<void> {
     if (!grams.length) return;
-    const shards = await this.#index.positions();
-    const read = await Promise.all(grams.map(async (each) => ({ ...each, bytes: await shards.find(each.gram) })));
+    const read = await Promise.all(grams.map(async (each) => ({ ...each, bytes: await this.#index.positions(each.gram) })));
     for (const { bytes, hits, at } of read) term.places = begins(bytes!, hits, term.hits, at, term.places);
     term.placed.push(...term.cover.filter(({ at }) => grams.some((each) => each.at === at)));
     term.hits = counted(term.places!, this.#index.manifest.capacity);
