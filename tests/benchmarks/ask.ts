@@ -1,11 +1,14 @@
 /**
- * Asks the engine over the files of a built site: cold, each time with a fresh engine that has read nothing, and
- * then warm. Reads an order from standard input, writes a line of JSON for each search.
+ * Asks the engine over the files of a built site: cold, each time with a fresh engine that has read nothing; then one
+ * that is in use; then one that is in use and finds its files opened. Reads an order from standard input, writes a line
+ * of JSON for each search.
  */
 
 import { existsSync, readFileSync } from "node:fs";
+import { inflateSync } from "node:zlib";
 
-import { createEngine } from "../../plugins/summary_archive/publishing/search/client/engine.ts";
+import { createEngine, engineOf, NO_WORDS } from "../../plugins/summary_archive/publishing/search/client/engine.ts";
+import { Files, type Opened, opened } from "../../plugins/summary_archive/publishing/search/client/files.ts";
 import type { Answer, Engine, State } from "../../plugins/summary_archive/publishing/search/client/types.ts";
 
 /** What is to be done: `whole` are the places of the searches whose hits are wanted all, `most` at once. */
@@ -32,8 +35,20 @@ interface Told extends Fetched {
   counts: Record<string, Record<string, number>>;
 }
 
+/** The milliseconds a search took until its first answer, and until its last. */
+interface Taken {
+  first: number;
+  whole: number;
+}
+
+/** What is written of a search; `times` are of opening files as it goes, of finding them opened, and of the same again. */
+interface Line {
+  told: Told[];
+  times: Taken[];
+  all: string[] | undefined;
+}
+
 const BASE = new URL("https://archive.example.org/");
-const UNCOUNTED = 50;
 const never = new AbortController().signal;
 const files = new Map<string, Buffer<ArrayBuffer>>();
 
@@ -51,6 +66,29 @@ function counting(site: string): { fetch: typeof globalThis.fetch; fetched: Fetc
   return { fetch: fetch as typeof globalThis.fetch, fetched };
 }
 
+/** The files that were read, opened: what a browser takes to open them, beside the page, is no work of the engine. */
+class Ready extends Files {
+  readonly #opened: ReadonlyMap<string, Uint8Array>;
+  readonly #asked = new Set<string>();
+  #manifest: Promise<Opened> | undefined;
+
+  constructor(site: string) {
+    super(BASE);
+    const below = `${site}/search/`;
+    this.#opened = new Map(Array.from(files, ([path, bytes]) => [path.slice(below.length), inflateSync(bytes)]));
+  }
+
+  override async get(name: string): Promise<Uint8Array> {
+    this.loaded += +!this.#asked.has(name);
+    this.#asked.add(name);
+    return this.#opened.get(name)!;
+  }
+
+  override manifest(): Promise<Opened> {
+    return (this.#manifest ??= this.get("manifest.bin").then(opened));
+  }
+}
+
 function judged({ hits, total, exact, facets }: Answer, { requests, bytes }: Fetched): Told {
   const counts = Object.fromEntries(
     Object.entries(facets).map(([facet, values]) => [facet, Object.fromEntries(values.map(({ id, count }) => [id, count]))]),
@@ -60,29 +98,48 @@ function judged({ hits, total, exact, facets }: Answer, { requests, bytes }: Fet
 }
 
 /** The milliseconds that all threads worked for a search. */
-async function worked(engine: Engine, state: State, shown: number): Promise<number> {
+async function worked(engine: Engine, state: State, shown: number): Promise<Taken> {
   const before = process.cpuUsage();
-  await engine.search(state, shown, () => {}, never);
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
+  const sum = () => {
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  };
+  let first: number | undefined;
+  const tell = ({ hits, total }: Answer) => {
+    if (hits.length || !total) first ??= sum();
+  };
+  await engine.search(state, shown, tell, never);
+  const whole = sum();
+  return { first: first ?? whole, whole };
+}
+
+/** What each of some searches takes in an engine in use, each twice, one after the other. */
+async function taken(engine: Engine, states: State[], shown: number): Promise<[Taken, Taken][]> {
+  await engine.search({ ...states[0]!, q: "", year: [] }, shown, () => {}, never);
+  const times: [Taken, Taken][] = [];
+  for (const state of states) times.push([await worked(engine, state, shown), await worked(engine, state, shown)]);
+  return times;
 }
 
 async function main({ site, states, whole, most, shown }: Order): Promise<void> {
+  const lines: Pick<Line, "told" | "all">[] = [];
   const wanted = new Set(whole);
   const kept = createEngine(BASE, counting(site).fetch);
-  for (const state of states.slice(0, UNCOUNTED)) await kept.search(state, shown, () => {}, never);
-  const warm = createEngine(BASE, counting(site).fetch);
-  await warm.search({ ...states[0]!, q: "", year: [] }, shown, () => {}, never);
   for (const [place, state] of states.entries()) {
     const { fetch, fetched } = counting(site);
     const told: Told[] = [];
     await createEngine(BASE, fetch).search(state, shown, (answer) => told.push(judged(answer, fetched)), never);
-    const times = [await worked(warm, state, shown), await worked(warm, state, shown)];
     let all: string[] | undefined;
     if (wanted.has(place)) {
-      await warm.search(state, most, ({ hits }) => (all = hits.map(({ address }) => address)), never);
+      await kept.search(state, most, ({ hits }) => (all = hits.map(({ address }) => address)), never);
     }
-    console.log(JSON.stringify({ told, times, all }));
+    lines.push({ told, all });
+  }
+  const opening = await taken(createEngine(BASE, counting(site).fetch), states, shown);
+  const ready = await taken(engineOf(new Ready(site), NO_WORDS), states, shown);
+  for (const [place, line] of lines.entries()) {
+    const times = [opening[place]![0], ...ready[place]!];
+    console.log(JSON.stringify({ ...line, times } satisfies Line));
   }
 }
 

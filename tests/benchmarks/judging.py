@@ -28,12 +28,21 @@ class Cost:
 
 
 @dataclass(frozen=True, slots=True)
+class Worked:
+    """The milliseconds processors worked until the first answer, as it is told below, and until the last."""
+
+    first: float
+    whole: float
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """How a search went. `first`, `whole` and `exact`: what was fetched until the first answer with excerpts and the
     facets there are by then, or that there are none, until the first with all facets, and until the first that is
     exact, None if none is.
 
-    `recall` is of those asked for all; `cpu` milliseconds, first and again in an engine already open.
+    `recall` is of those asked for all; `cpu` is of an engine in use: opening files, with its files
+    opened, and the same again.
     """
 
     asked: Asked
@@ -48,7 +57,7 @@ class Judged:
     first: Cost
     whole: Cost
     exact: Cost | None
-    cpu: tuple[float, float]
+    cpu: tuple[Worked, Worked, Worked]
 
 
 def node() -> str:
@@ -107,12 +116,17 @@ def judged(asked: Asked, found: Found, line: Mapping[str, Any]) -> Judged:
         _cost(next(filter(_says_something, told), last)),
         _cost(next((each for each in told if "topic" in each["counts"]), last)),
         _cost(exact) if exact else None,
-        (line["times"][0], line["times"][1]),
+        _worked(line["times"]),
     )
 
 
 def _says_something(told: Mapping[str, Any]) -> bool:
     return not told["total"] or bool(told["addresses"] and told["excerpts"])
+
+
+def _worked(times: Sequence[Mapping[str, float]]) -> tuple[Worked, Worked, Worked]:
+    opening, opened, again = (Worked(**each) for each in times)
+    return opening, opened, again
 
 
 def _cost(told: Mapping[str, Any]) -> Cost:

@@ -25,10 +25,11 @@ RIGHT: dict[str, Any] = {
         "genre": {"g": 2},
     },
 }
+TIMES = [{"first": 1.0, "whole": 3.0}, {"first": 0.7, "whole": 2.0}, {"first": 0.5, "whole": 0.6}]
 
 
 def _faults(everything: list[str] | None = None, **planted: Any) -> tuple[str, ...]:
-    line = {"told": [RIGHT | planted], "times": [1.0, 0.5], "all": everything}
+    line = {"told": [RIGHT | planted], "times": TIMES, "all": everything}
     return judged(Asked("专利"), FOUND, line).faults
 
 
@@ -42,7 +43,7 @@ def test_an_answer_that_is_not_exact_may_say_more() -> None:
 
 
 def test_an_answer_that_is_not_the_last_may_show_less() -> None:
-    line = {"told": [RIGHT | {"addresses": ["a/"]}, RIGHT], "times": [1.0, 0.5]}
+    line = {"told": [RIGHT | {"addresses": ["a/"]}, RIGHT], "times": TIMES}
     assert judged(Asked("专利"), FOUND, line).faults == ()
 
 
@@ -71,7 +72,7 @@ def test_costs_are_those_of_the_answer_that_first_has_what_is_meant() -> None:
         RIGHT | {"requests": 7, "exact": False},
         RIGHT,
     ]
-    answer = judged(Asked("专利"), FOUND, {"told": told, "times": [1.0, 0.5]})
+    answer = judged(Asked("专利"), FOUND, {"told": told, "times": TIMES})
     assert (answer.first.requests, answer.whole.requests) == (5, 7)
     assert answer.exact
     assert answer.exact.requests == 9
@@ -81,6 +82,4 @@ def test_costs_are_those_of_the_answer_that_first_has_what_is_meant() -> None:
 def test_that_there_is_nothing_is_an_answer() -> None:
     nothing = RIGHT | {"total": 0, "addresses": [], "exact": False, "requests": 4, "counts": {}}
     told = [nothing | {"total": 7, "requests": 2}, nothing, nothing | {"exact": True, "requests": 9}]
-    assert (
-        judged(Asked("专利"), Found(frozenset(), {}), {"told": told, "times": [1.0, 0.5]}).first.requests == 4
-    )
+    assert judged(Asked("专利"), Found(frozenset(), {}), {"told": told, "times": TIMES}).first.requests == 4

@@ -6,7 +6,7 @@ import { columns } from "../../plugins/summary_archive/publishing/search/client/
 import type { Files } from "../../plugins/summary_archive/publishing/search/client/files.ts";
 import { Reader } from "../../plugins/summary_archive/publishing/search/client/format.ts";
 import { gramOf } from "../../plugins/summary_archive/publishing/search/client/grams.ts";
-import { begins, counted, posting, Shards } from "../../plugins/summary_archive/publishing/search/client/postings.ts";
+import { begins, type Counts, counted, posting, Shards } from "../../plugins/summary_archive/publishing/search/client/postings.ts";
 import { varints, write } from "./writer.ts";
 
 const TEXTS: [number, string][] = [
@@ -39,7 +39,7 @@ const threes = new Reader(await get("threes.bin"));
 const documentsOfThree = new Shards(files, "d3", threes);
 const positionsOfThree = new Shards(files, "p3", threes);
 
-const of = (values: Uint32Array) => Object.fromEntries([...values.entries()].filter(([, value]) => value));
+const of = (values: Counts) => Object.fromEntries([...values.entries()].filter(([, value]) => value));
 
 test("reads numbers of more than 32 bits", () => {
   const numbers = [0, 1, 127, 128, 300, 2 ** 28, 2 ** 31, 2 ** 41 + 3, 2 ** 42 - 1];

@@ -9,7 +9,8 @@ import { type Answer, type Engine, type State, UNFILTERED } from "./types.ts";
 /** What suggests words. */
 export type Words = Pick<Engine, "suggest" | "nearest">;
 
-const NO_WORDS: Words = { suggest: async () => [], nearest: async () => [] };
+/** Suggests nothing. */
+export const NO_WORDS: Words = { suggest: async () => [], nearest: async () => [] };
 
 /** Make the engine of the site whose home is `base`. */
 export function createEngine(base: URL, fetch?: typeof globalThis.fetch, words = NO_WORDS): Engine {

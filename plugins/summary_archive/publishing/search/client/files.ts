@@ -41,6 +41,13 @@ export interface Opened {
   rest: Uint8Array;
 }
 
+/** Read the manifest. */
+export function opened(bytes: Uint8Array): Opened {
+  const end = bytes.indexOf(10);
+  const manifest: Manifest = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end)));
+  return { manifest, rest: bytes.subarray(end + 1) };
+}
+
 /** The files below `search/` of a site. */
 export class Files {
   /** How many were fetched so far. */
@@ -57,11 +64,7 @@ export class Files {
 
   /** The manifest; the same object until a file cannot be had, for then the site may have been built anew. */
   manifest(): Promise<Opened> {
-    return (this.#opened ??= this.#load("manifest.bin", { cache: "no-cache" }).then((bytes) => {
-      const end = bytes.indexOf(10);
-      const manifest: Manifest = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end)));
-      return { manifest, rest: bytes.subarray(end + 1) };
-    }));
+    return (this.#opened ??= this.#load("manifest.bin", { cache: "no-cache" }).then(opened));
   }
 
   /** The content of a file by its name below `search/`. */
@@ -76,8 +79,8 @@ export class Files {
     try {
       const response = await this.#fetch(new URL(`search/${address}`, this.#base), how);
       if (!response.ok) throw new TypeError(address);
-      const opened = response.body!.pipeThrough(new DecompressionStream("deflate"));
-      return new Uint8Array(await new Response(opened).arrayBuffer());
+      const content = response.body!.pipeThrough(new DecompressionStream("deflate"));
+      return new Uint8Array(await new Response(content).arrayBuffer());
     } catch (error) {
       this.#opened = undefined;
       throw error;

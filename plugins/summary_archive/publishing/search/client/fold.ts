@@ -8,12 +8,11 @@ export const HIDDEN = "\uFFFC";
 /** Simplified characters by their traditional forms. */
 export type Variants = ReadonlyMap<string, string>;
 
-/** A folded text, and where each of its code points comes from in the NFC text (`shown`), in UTF-16 units. */
+/** A folded text, and where the character of the NFC text (`shown`) begins that each of its UTF-16 units comes from. */
 export interface Folded {
   shown: string;
   text: string;
   starts: number[];
-  ends: number[];
 }
 
 /** One sign for each kind of dash, quote, bracket and dot, in pairs of what is written and what it is folded to. */
@@ -21,6 +20,8 @@ const SIGNS = pairs(
   "\u2010-\u2011-\u2012-\u2013-\u2014-\u2015-\u2212-\uFE58-\uFE63-“\"”\"„\"‟\"«\"»\"‘'’'‚'‛'" +
     "〔(［([(【({(〕)］)])】)})•·・·･·〜~～~\uFFFC\n",
 );
+/** What most of a Chinese text is, and stays but for variants. */
+const HAN = /[\u4e00-\u9fff]+/y;
 const BLANK = /[\p{Z}\p{Cc}\p{Cf}\p{Cs}\p{Co}]/u;
 const known = new Map<number, string>();
 
@@ -40,48 +41,41 @@ function plain(code: number): string {
 /** Whether spaces stay beside a character. */
 const isLatin = (character: string): boolean => /[0-9a-z]/.test(character);
 
+/** How many units the character has that begins at a place. */
+const size = (text: string, at: number): number => (text.codePointAt(at)! > 0xffff ? 2 : 1);
+
 /** Fold a text and say where everything in it comes from. */
 export function foldMapped(text: string, variants: Variants): Folded {
   const shown = text.normalize("NFC");
   const starts: number[] = [];
-  const ends: number[] = [];
   let folded = "";
   let last = "\n";
   let gap = -1;
-  let gapEnd = 0;
-  for (let at = 0, end = 0; at < shown.length; at = end) {
-    const code = shown.codePointAt(at)!;
-    end = at + (code > 0xffff ? 2 : 1);
-    // Most characters of a Chinese text are these, and nearly all of them stay what they are.
-    const isHan = code >= 0x4e00 && code <= 0x9fff;
-    const own = isHan ? shown[at]! : plain(code);
-    if (isHan && !variants.has(own)) {
+  for (let at = 0; at < shown.length; at += size(shown, at)) {
+    HAN.lastIndex = at;
+    if (!variants.size && HAN.test(shown)) {
+      folded += shown.slice(at, HAN.lastIndex);
+      for (; at < HAN.lastIndex; at++) starts.push(at);
+      last = shown[--at]!;
       gap = -1;
-      folded += last = own;
-      starts.push(at);
-      ends.push(end);
       continue;
     }
-    for (let each, from = 0; from < own.length; from += each.length) {
-      each = own.length > 1 ? String.fromCodePoint(own.codePointAt(from)!) : own;
-      const next = (variants.size && variants.get(each)) || each;
+    for (const each of plain(shown.codePointAt(at)!)) {
+      const next = variants.get(each) ?? each;
       if (next === " ") {
         if (gap < 0) gap = at;
-        gapEnd = end;
         continue;
       }
       if (gap >= 0 && isLatin(last) && isLatin(next)) {
         folded += " ";
         starts.push(gap);
-        ends.push(gapEnd);
       }
       gap = -1;
       folded += last = next;
-      starts.push(at);
-      ends.push(end);
+      for (let unit = 0; unit < next.length; unit++) starts.push(at);
     }
   }
-  return { shown, text: folded, starts, ends };
+  return { shown, text: folded, starts };
 }
 
 /** Fold a text. */
@@ -90,14 +84,11 @@ export function fold(text: string, variants: Variants): string {
 }
 
 /** Where a folded term stands in a folded text, overlapping ones too: UTF-16 units of the text as shown. */
-export function occurrences({ text, starts, ends }: Folded, term: string): [start: number, end: number][] {
+export function occurrences({ shown, text, starts }: Folded, term: string): [start: number, end: number][] {
   const found: [number, number][] = [];
-  const length = [...term].length;
-  let point = 0;
-  let unit = 0;
   for (let at = text.indexOf(term); term && at >= 0; at = text.indexOf(term, at + 1)) {
-    for (; unit < at; point++) unit += text.codePointAt(unit)! > 0xffff ? 2 : 1;
-    found.push([starts[point]!, ends[point + length - 1]!]);
+    const last = starts[at + term.length - 1]!;
+    found.push([starts[at]!, last + size(shown, last)]);
   }
   return found;
 }

@@ -6,9 +6,12 @@ import { isSingle } from "./grams.ts";
 
 /** Which numbers have something, and how often each number, 0 for not at all. */
 export interface Having {
-  docs: ArrayLike<number>;
-  hits: Uint32Array;
+  docs: Uint32Array | number[];
+  hits: Counts;
 }
+
+/** A count for each number. */
+export type Counts = Uint32Array | Uint8Array;
 
 /** The same of a gram, how often it is there in all, and what has it in the title: 1 or 0. */
 export interface Matches extends Having {
@@ -64,20 +67,19 @@ function entry(shard: Uint8Array, first: number, gram: number): Uint8Array | und
 export function posting(gram: number, capacity: number, bytes: Uint8Array = new Uint8Array(2)): Matches {
   const reader = new Reader(bytes);
   let sum = 0;
-  const read = (next: () => number): Having => {
+  const read = (hits: Counts, next: () => number): Having => {
     const docs = reader.rising();
-    const hits = new Uint32Array(capacity);
     for (const doc of docs) sum += hits[doc] = next();
     return { docs, hits };
   };
-  const all = read(isSingle(gram) ? () => UNKNOWN : () => reader.next() + 1);
-  return { ...all, sum, title: read(() => 1) };
+  const all = read(new Uint32Array(capacity), isSingle(gram) ? () => UNKNOWN : () => reader.next() + 1);
+  return { ...all, sum, title: read(new Uint8Array(capacity), () => 1) };
 }
 
 /** The lesser of two numbers at each place. */
-export function least(one: Uint32Array, other: Uint32Array): Uint32Array {
-  const found = new Uint32Array(one.length);
-  for (let place = 0; place < one.length; place++) found[place] = Math.min(one[place]!, other[place]!);
+export function least(one: Counts, other: Counts): Counts {
+  const found = one.slice();
+  for (let place = 0; place < found.length; place++) if (other[place]! < found[place]!) found[place] = other[place]!;
   return found;
 }
 
@@ -91,16 +93,10 @@ function skip(reader: Reader, count: number): void {
 }
 
 /**
- * Read from `p` or `p3` where a term may begin by its gram that stands `at` in it: numbers `summary * SPAN + position`. `hits`
- * are those of the gram. Only summaries `wanted`, and only places that are among those of other grams, if given.
+ * Read from `p` or `p3` where a term may begin by its gram that stands `at` in it: numbers `summary * SPAN + position`.
+ * `hits` are those of the gram. Only summaries `wanted`, and only places that are among those of other grams, if given.
  */
-export function begins(
-  bytes: Uint8Array,
-  hits: Uint32Array,
-  wanted: Uint32Array,
-  at: number,
-  others?: number[],
-): number[] {
+export function begins(bytes: Uint8Array, hits: Counts, wanted: Counts, at: number, others?: number[]): number[] {
   const reader = new Reader(bytes);
   const places: number[] = [];
   let skipped = 0;
@@ -123,7 +119,7 @@ export function begins(
 }
 
 /** How often a term begins in each summary. */
-export function counted(places: number[], capacity: number): Uint32Array {
+export function counted(places: number[], capacity: number): Counts {
   const counts = new Uint32Array(capacity);
   for (const place of places) counts[Math.floor(place / SPAN)]!++;
   return counts;

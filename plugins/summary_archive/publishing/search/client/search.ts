@@ -5,7 +5,7 @@ import { type Columns, type Sifted, sift, span, values } from "./facets.ts";
 import { occurrences } from "./fold.ts";
 import { isSingle, isThree, type Window } from "./grams.ts";
 import type { Index, Text } from "./opened.ts";
-import { begins, counted, type Having, least, type Matches } from "./postings.ts";
+import { begins, type Counts, counted, type Having, least, type Matches } from "./postings.ts";
 import type { Term } from "./query.ts";
 import { best } from "./rank.ts";
 import { type Answer, type Hit, type State, UNFILTERED } from "./types.ts";
@@ -41,8 +41,8 @@ interface Sought extends Term {
   /** How many of its grams were asked for, and whether there are summaries for each of these. */
   asked: number;
   known: boolean;
-  hits: Uint32Array;
-  titles: Uint32Array;
+  hits: Counts;
+  titles: Counts;
   /** Whether `hits` are just what there is, not upper bounds. `titles` are upper bounds in any case. */
   proven: boolean;
   /** Which share of its candidates would have all its grams asked for if these had nothing to do with each other. */
@@ -59,6 +59,7 @@ type Next = [Sought, (Window & Matches)[]];
 interface Found {
   text: Text;
   key: number;
+  hit?: Hit;
 }
 
 /** With how many of its grams each term begins: one at least, and more for the first ones. */
@@ -73,9 +74,9 @@ function opening(terms: Term[]): number[] {
 }
 
 /** Those of some numbers that have something. A plain loop: for `filter` there are too many, too often. */
-function having(docs: ArrayLike<number>, hits: Uint32Array): number[] {
+function having(docs: ArrayLike<number>, hits: Counts): number[] {
   const found: number[] = [];
-  for (let place = 0; place < docs.length; place++) if (hits[docs[place]!]) found.push(docs[place]!);
+  for (let at = 0; at < docs.length; at++) if (hits[docs[at]!]) found.push(docs[at]!);
   return found;
 }
 
@@ -313,7 +314,9 @@ export class Search {
   async #place([term, grams]: Next): Promise<void> {
     if (!grams.length) return;
     const read = await Promise.all(grams.map(async (each) => ({ ...each, bytes: await this.#index.positions(each.gram) })));
-    for (const { bytes, hits, at } of read) term.places = begins(bytes!, hits, term.hits, at, term.places);
+    const wanted = new Uint8Array(this.#index.manifest.capacity);
+    for (const doc of having(this.#sifted.near, term.hits)) wanted[doc] = 1;
+    for (const { bytes, hits, at } of read) term.places = begins(bytes!, hits, wanted, at, term.places);
     term.placed.push(...term.cover.filter(({ at }) => grams.some((each) => each.at === at)));
     term.hits = counted(term.places!, this.#index.manifest.capacity);
     term.proven = term.placed.length === term.cover.length && !term.title;
@@ -369,7 +372,10 @@ export class Search {
       return wave.flatMap((key) => this.#looked.get(docOf(key))?.key ?? []);
     });
     const { terms, of } = this.#columns.filings.genre!;
-    this.#hits = found.map(docOf).map((doc) => shape(this.#looked.get(doc)!.text, this.#wanted, terms[of[doc]!]![1]));
+    this.#hits = found.map(docOf).map((doc) => {
+      const looked = this.#looked.get(doc)!;
+      return (looked.hit ??= shape(looked.text, this.#wanted, terms[of[doc]!]![1]));
+    });
     if (this.#false.size) this.#combine();
   }
 
