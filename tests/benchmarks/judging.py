@@ -16,6 +16,8 @@ SHOWN = 10
 MOST = 200
 """Up to so many true hits a search is asked for all of them, and so are `SAMPLED` of the others."""
 SAMPLED = 20
+LARGEST = 20_000
+"""Of searches with more true hits than these none is asked for all: the texts of all would be in memory at once."""
 _LONGEST = 3600
 
 
@@ -69,7 +71,7 @@ def node() -> str:
 def places_asked_whole(truths: Sequence[Found]) -> list[int]:
     """Return which searches are asked for all of their hits."""
     few = [place for place, found in enumerate(truths) if len(found.addresses) <= MOST]
-    many = [place for place, found in enumerate(truths) if len(found.addresses) > MOST]
+    many = [place for place, found in enumerate(truths) if MOST < len(found.addresses) <= LARGEST]
     return sorted([*few, *many[:: max(1, len(many) // SAMPLED)]])
 
 
@@ -79,7 +81,7 @@ def judge(site: Path, searches: Sequence[Asked], truths: Sequence[Found]) -> lis
         "site": str(site),
         "states": [asked.state() for asked in searches],
         "whole": places_asked_whole(truths),
-        "most": 1 + max((len(found.addresses) for found in truths), default=0),
+        "most": LARGEST + 1,
         "shown": SHOWN,
     }
     command = [node(), "--disable-warning=ExperimentalWarning", str(ASK)]

@@ -143,13 +143,11 @@ export function page(root: HTMLElement, site: Site, back: boolean): void {
     const none = answer.total === 0;
     status.textContent = none ? say("nothing") : say(answer.exact ? "count" : "about", { n: answer.total });
     nothing.hidden = !none;
-    nearest.hidden = true;
-    loosen.hidden = answer.failed.length > 0 || !filtered(state);
+    nearest.hidden = loosen.hidden = true;
     const told = [
       ...answer.failed.map((word) => say("word-failed", { word })),
       ...answer.ignored.map((word) => say("word-ignored", { word })),
     ];
-    if (none && !answer.failed.length && !filtered(state) && /\s/.test(state.q)) told.push(say("together"));
     notes.replaceChildren(...told.map((each) => make("li", {}, each)));
     notes.hidden = told.length === 0;
     more.hidden = !answer.more;
@@ -175,9 +173,14 @@ export function page(root: HTMLElement, site: Site, back: boolean): void {
     );
   }
 
-  /** Where nothing was found: offer words near the first that is nowhere. */
+  /** Where nothing was found: offer words near the first that is nowhere, or else to ask for less. */
   async function help(engine: Engine, answer: Answer, asking: AbortSignal): Promise<void> {
     const word = answer.failed[0];
+    loosen.hidden = !!word || !filtered(state);
+    if (!word && loosen.hidden && /\s/.test(state.q)) {
+      notes.append(make("li", {}, say("together")));
+      notes.hidden = false;
+    }
     const found = word ? await engine.nearest(word, asking) : [];
     if (asking.aborted) return;
     const links = found.map(({ text, count }) => {

@@ -137,8 +137,7 @@ export class Search {
    * otherwise may find what this one does not.
    */
   async run(mayVary: boolean, tell: (answer: Omit<Answer, "ignored">) => void): Promise<boolean> {
-    const report = async () => {
-      if (!this.#sifted.passing.length && !this.#failed.length) await this.#fail();
+    const report = () => {
       this.#check();
       tell(this.#answer());
     };
@@ -151,22 +150,21 @@ export class Search {
     if (!this.#hits.length) await this.#settle("passing");
     if (mayVary && !this.#hits.length && ((await this.#narrow()), this.#isForeign())) return false;
     const isDone = this.#isDone();
-    if (this.#hits.length || !this.#sifted.passing.length) await report();
+    if (this.#hits.length || !this.#sifted.passing.length) report();
     const topics = this.#index.topics();
     topics.catch(() => {}); // It is waited for later, if at all.
     if (!isDone) {
       await this.#settle("near");
-      await report();
+      report();
       // What the index cannot prove, as a longer term in titles, is looked for on and on, as far as that is bearable.
       while (this.#isShort() && this.#looked.size < MOST_TEXTS) {
         await this.#page(this.#shown + MORE);
-        await report();
+        report();
       }
     }
-    if (!this.#state.topic.length) {
-      await topics;
-      await report();
-    }
+    await topics;
+    if (!this.#sifted.passing.length) await this.#fail();
+    report();
     return true;
   }
 
@@ -201,8 +199,11 @@ export class Search {
     return told.includes(true);
   }
 
-  /** Narrow the candidates by so many grams of each term; if nothing else is said, by all that nothing of it is left out. */
-  async #narrow(count = ({ cover }: Sought): number => cover.length): Promise<void> {
+  /**
+   * Narrow the candidates by so many grams of each term; if nothing else is said, by so many that nothing of it is left
+   * out, and by all of what must be in the title, for that no positions prove.
+   */
+  async #narrow(count = ({ title, all, cover }: Sought): number => (title ? all : cover).length): Promise<void> {
     if (await this.#ask(this.#sought.map(count))) this.#combine();
   }
 
@@ -279,12 +280,10 @@ export class Search {
     const isFirst = of === "passing";
     const isMany = (texts = FEW) => this.#doubts(texts + 1, of).length > texts;
     if (isFirst) {
-      const left = this.#sought.reduce((sum, { asked, cover }) => sum + Math.max(0, cover.length - asked), 0);
-      if (isMany(left * SHARD)) await this.#narrow();
-    } else if (isMany()) {
-      // Positions do not prove what must be in the title.
-      await this.#narrow(({ title, all, cover }) => (title ? all : cover).length);
-    }
+      // One more than leaves out nothing: where two words are side by side by chance, what stands across them is rare.
+      const more = ({ not, asked, cover }: Sought) => asked + +(!not && asked <= cover.length);
+      if (isMany(this.#wanted.length * SHARD)) await this.#narrow(more);
+    } else if (isMany()) await this.#narrow();
     while (isMany(isFirst ? PROBES : FEW)) {
       const next = await Promise.all(this.#sought.map((term) => this.#next(term, isFirst)));
       const grams = next.flatMap(([, grams]) => grams);
@@ -302,10 +301,10 @@ export class Search {
     if (!isFirst || !this.#hits.length) await this.#page(this.#shown + MORE);
   }
 
-  /** Of the grams of a term, or only of those that were asked for, the ones to read the positions of next. */
+  /** Of the grams of a term, or only of what was asked for and must be there, the ones to read the positions of next. */
   async #next(term: Sought, onlyAsked: boolean): Promise<Next> {
-    const { cover, placed, proven } = term;
-    const left = proven ? [] : cover.slice(0, onlyAsked ? term.asked : undefined).filter((each) => !placed.includes(each));
+    const { cover, placed, proven, not } = term;
+    const left = proven || (not && onlyAsked) ? [] : cover.slice(0, onlyAsked ? term.asked : undefined).filter((each) => !placed.includes(each));
     const read = await Promise.all(left.map(async (window) => ({ ...window, ...(await this.#index.posting(window.gram)) })));
     return [term, read.sort((one, other) => one.sum - other.sum).slice(0, PLACED)];
   }
@@ -387,7 +386,7 @@ export class Search {
       exact: !this.#doubts().length,
       more: passing.length > this.#hits.length,
       facets: values(this.#columns, this.#sifted, this.#state),
-      failed: this.#failed,
+      failed: [...this.#failed],
     };
   }
 }

@@ -59,7 +59,7 @@ export interface Answer {
   more: boolean;
   /** A facet whose data are not there yet is missing. Counts are exact where the total is. */
   facets: Partial<Record<Facet, FacetValue[]>>;
-  /** Words of the query, as written, that are in no summary at all. */
+  /** Words of the query, as written, that are in no summary at all; found out last of all, and only if none was found. */
   failed: string[];
   /** Words that have nothing that can be searched for: signs alone. */
   ignored: string[];
