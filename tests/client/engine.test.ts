@@ -331,6 +331,37 @@ test("positions of three characters are read even for few candidates, for they a
   assert.ok(asked.some((name) => name.startsWith("p3/")) && !asked.includes("positions.bin"));
 });
 
+test("one gram across two words is asked for before their positions, which are many", async () => {
+  const has = (at: number) => (at % 150 ? `甲乙，丙丁，${at % 100 ? "丁甲" : "乙丙"}` : "甲乙丙丁");
+  const { engine, asked } = hosted(archiveOf(Array.from({ length: 300 }, (_, at) => `题${at}\n${has(at)}`)), { shardBytes: 8 });
+  const told = await ask(engine, { q: "甲乙丙丁" });
+  assert.deepEqual([told.at(-1)!.total, told.at(-1)!.exact], [2, true]);
+  assert.ok(asked.some((name) => name.startsWith(`d/${(0x4e59 * 2 ** 32 + 0x4e19).toString(16)}-`)));
+  assert.ok(!asked.includes("positions.bin"));
+});
+
+test("what must not be there is not proven before something is shown", async () => {
+  const has = (at: number) => `${at % 2 ? "甲乙" : ""}，${at % 3 ? "" : "乙丙"}，${at % 20 ? "丁戊" : "甲乙丙"}，${at % 7 ? "" : "戊己"}`;
+  const archive = archiveOf(Array.from({ length: 600 }, (_, at) => `题${at}\n${has(at)}`));
+  const { engine, asked } = hosted(archive, { shardBytes: 8 });
+  const state = { ...EMPTY, q: "甲乙丙 -丁戊己" };
+  const first: string[][] = [];
+  const told: Answer[] = [];
+  const tell = (answer: Answer) => void (told.push(answer), first.push([...asked]));
+  await engine.search(state, 10, tell, new AbortController().signal);
+  const read = (names: string[], piece: string) =>
+    names.some((name) => name.startsWith(`p/${(piece.codePointAt(0)! * 2 ** 32 + piece.codePointAt(1)!).toString(16)}-`));
+  assert.ok(told[0]!.hits.length && read(first[0]!, "甲乙") && !read(first[0]!, "丁戊"));
+  assertExact(archive, state, told.at(-1)!, 10);
+});
+
+test("that nothing is found is told before it is found out which words are nowhere", async () => {
+  const archive = archiveOf(phrases(120));
+  const told = await ask(hosted(archive).engine, { q: "知识产权 产权知识" });
+  assert.deepEqual([told[0]!.total, told[0]!.failed], [0, []]);
+  assert.deepEqual(told.at(-1)!.failed, ["产权知识"]);
+});
+
 test("that nothing passes what is chosen is told before all is counted", async () => {
   const archive = archiveOf(phrases(120));
   const told = await ask(hosted(archive).engine, { q: "知识产权", year: ["none"] });
