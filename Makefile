@@ -87,10 +87,14 @@ help: ## 显示本说明 · show this list
 COMPILE = .venv-lock/bin/uv --no-config pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --group dev --output-file requirements.lock pyproject.toml
 
+# Names of properties that are not written in any file: in the scripts they have short ones.
+INNER = asked|chance|columns|cover|filings|loaded|manifest|passing|placed|proven|taken|variants
+
 # Makes the script $(1) of the source $(2): esbuild puts it into one file, terser makes that small.
 define bundle
 	@export PATH="$(abspath $(VENV))/bin:$$PATH" && \
 	$(TOOLS)/esbuild --bundle --minify --format=esm --target=es2022 --charset=utf8 --log-level=warning \
+	--mangle-props='^($(INNER))$$$$' \
 	--outfile=.cache/client/$(1).js $(CLIENT)/$(2).ts && \
 	$(TOOLS)/terser .cache/client/$(1).js --module --ecma 2022 --compress passes=3 --mangle --output $(ASSETS)/$(1).js
 endef

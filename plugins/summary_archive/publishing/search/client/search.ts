@@ -201,10 +201,12 @@ export class Search {
 
   /**
    * Narrow the candidates by so many grams of each term; if nothing else is said, by so many that nothing of it is left
-   * out, and by all of what must be in the title, for that no positions prove.
+   * out, and by all of what must be in the title, for that no positions prove. False if all that was asked for before.
    */
-  async #narrow(count = ({ title, all, cover }: Sought): number => (title ? all : cover).length): Promise<void> {
-    if (await this.#ask(this.#sought.map(count))) this.#combine();
+  async #narrow(count = ({ title, all, cover }: Sought): number => (title ? all : cover).length): Promise<boolean> {
+    const told = await this.#ask(this.#sought.map(count));
+    if (told) this.#combine();
+    return told;
   }
 
   /** Whether a term has something in it that no text has: it may be written with characters that are folded otherwise. */
@@ -288,6 +290,12 @@ export class Search {
       const next = await Promise.all(this.#sought.map((term) => this.#next(term, isFirst)));
       const grams = next.flatMap(([, grams]) => grams);
       const texts = Math.round(grams.reduce((sum, gram) => sum + SHARD + gram.sum / POSITIONS, 0));
+      if (isFirst && texts > FEW) {
+        // Where positions are many, what stands across two words says as much; and texts may do without them.
+        if (await this.#narrow(({ not, all }) => +!not && all.length)) continue;
+        if (!this.#looked.size) await this.#first(PROBES);
+        if (this.#hits.length) return;
+      }
       if (!isFirst && !isMany(texts)) await this.#look(this.#doubts(texts, of));
       const isDear = grams.some(({ gram }) => !isThree(gram));
       if (!grams.length || !isMany(isFirst && !isDear ? Math.min(texts, FEW) : FEW)) break;
