@@ -293,7 +293,8 @@ export class Search {
       if (isFirst && texts > FEW) {
         // Where positions are many, what stands across two words says as much; and texts may do without them.
         if (await this.#narrow(({ not, all }) => +!not && all.length)) continue;
-        if (!this.#looked.size) await this.#first(PROBES);
+        const most = texts > MORE ? MORE : PROBES;
+        while (!this.#hits.length && isMany(PROBES) && this.#looked.size < most) await this.#first(most);
         if (this.#hits.length) return;
       }
       if (!isFirst && !isMany(texts)) await this.#look(this.#doubts(texts, of));
