@@ -99,8 +99,16 @@ def pack(items: list[Item]) -> tuple[Shard, bytes]:
 
 
 def compress(whole: bytes) -> bytes:
-    """Return content as it is stored. Numbers hardly repeat: only how often each byte comes is made use of."""
-    packer = zlib.compressobj(strategy=zlib.Z_HUFFMAN_ONLY)
+    """Return content as it is stored.
+
+    Numbers hardly repeat, but for those of a gram that nearly all summaries have: only how often each byte comes is
+    made use of, or also runs of one byte, whichever is smaller.
+    """
+    return min((_packed(whole, strategy) for strategy in (zlib.Z_HUFFMAN_ONLY, zlib.Z_RLE)), key=len)
+
+
+def _packed(whole: bytes, strategy: int) -> bytes:
+    packer = zlib.compressobj(strategy=strategy)
     return packer.compress(whole) + packer.flush()
 
 
