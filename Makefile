@@ -87,8 +87,8 @@ help: ## 显示本说明 · show this list
 COMPILE = .venv-lock/bin/uv --no-config pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --group dev --output-file requirements.lock pyproject.toml
 
-# Names of properties that are not written in any file: in the scripts they have short ones.
-INNER = asked|chance|columns|cover|filings|loaded|manifest|passing|placed|proven|taken|variants
+# Names of properties that stand in no file and no string: in the scripts they have short ones.
+INNER = asked|chance|columns|cover|filings|loaded|manifest|placed|proven|taken|variants
 
 # Makes the script $(1) of the source $(2): esbuild puts it into one file, terser makes that small.
 define bundle

@@ -49,5 +49,19 @@ def test_the_scripts_are_built_from_their_sources(tmp_path: Path) -> None:
         )
 
 
+def test_names_that_are_made_short_stand_in_no_string() -> None:
+    made_short = re.search(r"^INNER = (.+)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert made_short
+    quoted = re.compile(rf"""(["'`])(?:{made_short[1]})\1""")
+    assert quoted.search("const which = 'taken';")
+    sources = {each.name: each.read_text("utf-8").splitlines() for each in CLIENT.glob("*.ts")}
+    assert [
+        (name, line)
+        for name, lines in sources.items()
+        for line in lines
+        if quoted.search(line) and not line.lstrip().startswith(("/*", "*", "//"))
+    ] == []
+
+
 def test_the_script_of_search_is_small() -> None:
     assert len(gzip.compress((ASSETS / "search.js").read_bytes(), 9)) <= LARGEST
