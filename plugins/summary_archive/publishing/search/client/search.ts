@@ -23,7 +23,7 @@ const GRAMS = 3;
 const DOUBTFUL = 0.3;
 /** So many texts show whether there is anything in candidates of which that many are still owed to chance. */
 const PROBES = 3;
-/** Above this share no text is looked at before positions have told which. */
+/** Above this share no text is looked at before positions have told which, unless these are very many. */
 const VAIN = 0.65;
 /** How many more texts than are shown are looked at for the hits shown. */
 const MORE = 30;
@@ -313,7 +313,8 @@ export class Search {
   /** Of the grams of a term, or only of what was asked for and must be there, the ones to read the positions of next. */
   async #next(term: Sought, onlyAsked: boolean): Promise<Next> {
     const { cover, placed, proven, not } = term;
-    const left = proven || (not && onlyAsked) ? [] : cover.slice(0, onlyAsked ? term.asked : undefined).filter((each) => !placed.includes(each));
+    const isLeft = (each: Window) => !placed.includes(each);
+    const left = proven || (not && onlyAsked) ? [] : cover.slice(0, onlyAsked ? term.asked : undefined).filter(isLeft);
     const read = await Promise.all(left.map(async (window) => ({ ...window, ...(await this.#index.posting(window.gram)) })));
     return [term, read.sort((one, other) => one.sum - other.sum).slice(0, PLACED)];
   }
