@@ -19,7 +19,7 @@ from summary_archive.publishing.search.contribution import (
 )
 from summary_archive.publishing.search.folding import fold
 from summary_archive.publishing.search.grams import SECOND, THREE
-from summary_archive.publishing.search.postings import Blobs, Postings, Row, apart, blobs, spliced
+from summary_archive.publishing.search.postings import Blobs, Postings, Row, apart, in_order, spliced
 from summary_archive.publishing.search.record import Given
 from summary_archive.publishing.search.run import Run
 from summary_archive.publishing.search.shards import (
@@ -179,7 +179,7 @@ class Index:
             for family in FAMILIES
         }
         documents, positions = kept["d"] | kept["d3"], kept["p"] | kept["p3"]
-        return blobs(
+        return in_order(
             (gram, *spliced(gram, (documents.get(gram, b""), positions.get(gram, b"")), rows))
             for gram, rows in changes.items()
         )

@@ -77,10 +77,10 @@ def _ends(counts: Numbers) -> Numbers:
 
 def encode(*many: Postings) -> Blobs:
     """Return the bytes of every gram of some postings, which have no gram in common."""
-    return blobs(chain.from_iterable(map(_encoded, many)))
+    return in_order(chain.from_iterable(map(_encoded, many)))
 
 
-def blobs(grams: Iterable[tuple[int, bytes, bytes]]) -> Blobs:
+def in_order(grams: Iterable[tuple[int, bytes, bytes]]) -> Blobs:
     """Return grams with their bytes in order."""
     ordered = sorted(grams)
     return Blobs(*map(list, zip(*ordered, strict=True))) if ordered else Blobs([], [], [])
